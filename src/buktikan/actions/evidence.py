@@ -1,0 +1,179 @@
+"""Evidence: files into the store, items into the register, links to values, decisions."""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from buktikan.actions.event import log_event
+from buktikan.core.evidence import EvidenceItem as CoreItem
+from buktikan.core.evidence import EvidenceState, Locator
+from buktikan.core.observation import ObservationKey
+from buktikan.records.models import (
+    EvidenceDecision,
+    EvidenceFile,
+    EvidenceItem,
+    EvidenceLink,
+    EvidenceRevision,
+)
+from buktikan.records.models.observation import breakdown_text
+
+CHUNK = 1 << 20
+
+
+class StoreDamaged(Exception):
+    """A file of the store no longer has the contents that its name promises."""
+
+
+def stored_path(sha256: str) -> Path:
+    """Where the store keeps the file of that hash."""
+    return Path(settings.EVIDENCE_STORE) / sha256[:2] / sha256
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def keep_file(source: Path, *, media_type: str, at: datetime) -> EvidenceFile:
+    """Put a file into the store under its hash, once for ever.
+
+    The copy is written beside its place, forced to disk and renamed: a killed process leaves no
+    half file under a hash. Raises StoreDamaged when a copy that is already there has changed.
+    """
+    sha256, temporary = _copy(source, Path(settings.EVIDENCE_STORE))
+    target = stored_path(sha256)
+    if target.exists():
+        temporary.unlink()
+        if file_hash(target) != sha256:
+            raise StoreDamaged(f"{target.name}: isi berkas di gudang bukti telah berubah.")
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.rename(target)
+    held = EvidenceFile.objects.filter(sha256=sha256).first()
+    if held is None:
+        held = EvidenceFile(
+            sha256=sha256, size=target.stat().st_size, media_type=media_type, stored_at=at
+        )
+        held.save()
+    return held
+
+
+def _copy(source: Path, folder: Path) -> tuple[str, Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    temporary = folder / f".masuk-{secrets.token_hex(8)}"
+    digest = hashlib.sha256()
+    with source.open("rb") as reading, temporary.open("xb") as writing:
+        while piece := reading.read(CHUNK):
+            digest.update(piece)
+            writing.write(piece)
+        writing.flush()
+        os.fsync(writing.fileno())
+    return digest.hexdigest(), temporary
+
+
+@transaction.atomic
+def register_item(
+    region: str, item: CoreItem, *, by: str, at: datetime | None = None, reason: str = ""
+) -> EvidenceItem:
+    """Add an item to the region's register, or a revision when it says something new."""
+    moment = at or timezone.now()
+    held = EvidenceItem.objects.filter(region_id=region, key=item.key).first()
+    if held is None:
+        held = EvidenceItem(
+            region_id=region, key=item.key, registered_by=by, registered_at=moment
+        )
+        held.save()
+        number = 1
+    else:
+        newest = held.to_core()
+        if _same(newest, item):
+            return held
+        number = newest.revision + 1
+    _revision(held, item, number, by=by, at=moment, reason=reason).save()
+    log_event(
+        "evidence.registered", f"{region} {item.key}", by=by, at=moment, detail={"revision": number}
+    )
+    return held
+
+
+def _same(one: CoreItem, other: CoreItem) -> bool:
+    left, right = asdict(one), asdict(other)
+    for name in ("received_at", "revision"):
+        del left[name], right[name]
+    return left == right
+
+
+def _revision(
+    held: EvidenceItem, item: CoreItem, number: int, *, by: str, at: datetime, reason: str
+) -> EvidenceRevision:
+    return EvidenceRevision(
+        item=held,
+        number=number,
+        title=item.title,
+        issuer=item.issuer,
+        letter_number=item.number,
+        issued=item.issued,
+        link=item.link,
+        effective_from=item.effective_from,
+        effective_to=item.effective_to,
+        classification=item.classification.value,
+        files=[asdict(file) for file in item.files],
+        synthetic=item.synthetic,
+        received_by=by,
+        received_at=at,
+        reason=reason,
+    )
+
+
+@transaction.atomic
+def attach(
+    region: str, item_key: str, observation: ObservationKey, locator: Locator, *, by: str
+) -> EvidenceLink:
+    """Say that an item backs an observation; saying it twice changes nothing."""
+    item = EvidenceItem.objects.get(region_id=region, key=item_key)
+    link, _ = EvidenceLink.objects.get_or_create(
+        item=item,
+        element=observation.element,
+        place=observation.place,
+        period=observation.period,
+        source=observation.source,
+        breakdown=breakdown_text(observation.breakdown),
+        defaults={
+            "locator": asdict(locator),
+            "linked_by": by,
+            "linked_at": timezone.now(),
+        },
+    )
+    return link
+
+
+@transaction.atomic
+def decide(
+    links: Iterable[EvidenceLink],
+    state: EvidenceState,
+    *,
+    by: str,
+    reason: str = "",
+    at: datetime | None = None,
+) -> int:
+    """The verifier accepts or rejects; a rejection needs its reason. Returns how many links."""
+    if state is EvidenceState.REJECTED and not reason.strip():
+        raise ValueError("Penolakan bukti harus disertai alasan.")
+    moment = at or timezone.now()
+    count = 0
+    for link in links:
+        EvidenceDecision(
+            link=link, state=state.value, decided_by=by, decided_at=moment, reason=reason.strip()
+        ).save()
+        log_event(f"evidence.{state.value}", str(link), by=by, at=moment, detail={"reason": reason})
+        count += 1
+    return count

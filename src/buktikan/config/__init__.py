@@ -1,0 +1,1 @@
+"""Settings and the web entry point: the room that knows all others."""

@@ -1,0 +1,1 @@
+"""The domain in plain Python: values in, values out; no framework, file, clock or network."""

@@ -1,0 +1,126 @@
+"""From observations to a figure: what a line's formula gives, counting only what is proven."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from buktikan.core.calculate import Moment, Scalar, calculate
+from buktikan.core.evidence import Standing
+from buktikan.core.figure import Figure, months_between
+from buktikan.core.framework import Line, OverTime, ValueKind
+from buktikan.core.observation import Observation, Value
+from buktikan.core.selection import Reading, Selection
+
+WORST_FIRST = (Standing.WITHOUT, Standing.REJECTED, Standing.WAITING, Standing.BACKED)
+Missing = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A line's value under one rule of what is admitted, and what it was made of."""
+
+    value: Value | None
+    used: tuple[Observation, ...] = ()
+    explanation: str = ""
+    why_absent: tuple[str, ...] = ()
+    not_supplied: str = ""
+
+
+def figure(line: Line, selection: Selection, place: str, moment: Moment) -> Figure:
+    """The line's figure at a moment: what counts, what was claimed, and why they differ."""
+    outcome_of = _calculated if _is_calculated(line) else _stated
+    claimed = outcome_of(line, selection, place, moment, only_backed=False)
+    counted = outcome_of(line, selection, place, moment, only_backed=True)
+    shown = counted if counted.value is not None else claimed
+    oldest = min((one.period for one in shown.used), default=None)
+    cutoff = selection.session.cutoff
+    return Figure(
+        unit=line.unit,
+        kind=line.kind,
+        value=counted.value,
+        claimed=claimed.value,
+        standing=_standing(shown.used, selection),
+        as_of=oldest,
+        age_months=months_between(oldest.end, cutoff) if oldest else None,
+        carried=_is_carried(line, shown.used, selection.session.quarter.start),
+        source=" + ".join(dict.fromkeys(one.source for one in shown.used)),
+        used=shown.used,
+        explanation=shown.explanation,
+        why_absent=counted.why_absent if counted.value is None else (),
+        not_supplied=claimed.not_supplied if claimed.value is None else "",
+        scale=selection.framework.scales.get(line.scale),
+    )
+
+
+def _is_calculated(line: Line) -> bool:
+    return line.kind.is_numeric or line.kind is ValueKind.YES_NO
+
+
+def _stated(
+    line: Line, selection: Selection, place: str, moment: Moment, *, only_backed: bool
+) -> Outcome:
+    """Classes, dates, lists and texts are what their one element states."""
+    name = min(line.formula.elements)
+    reading = selection.read(name, place, moment)
+    value = _admitted(reading, selection) if only_backed else reading.value
+    return Outcome(value, reading.used, not_supplied=reading.not_supplied)
+
+
+def _calculated(
+    line: Line, selection: Selection, place: str, moment: Moment, *, only_backed: bool
+) -> Outcome:
+    lookup = _Lookup(selection, place, moment, only_backed=only_backed)
+    result = calculate(line.formula, lookup)
+    reasons = () if result.value is not None else tuple(one.sentence() for one in result.absent)
+    return Outcome(
+        result.value,
+        tuple(lookup.used),
+        result.shown(),
+        tuple(dict.fromkeys((*lookup.missing, *reasons))),
+        lookup.not_supplied,
+    )
+
+
+class _Lookup:
+    """Feeds the calculator and remembers which observations it was given."""
+
+    def __init__(
+        self, selection: Selection, place: str, moment: Moment, *, only_backed: bool
+    ) -> None:
+        self.selection = selection
+        self.place = place
+        self.moment = moment
+        self.only_backed = only_backed
+        self.used: dict[Observation, None] = {}
+        self.missing: Missing = ()
+        self.not_supplied = ""
+
+    def __call__(self, element: str, moment: Moment) -> Scalar | None:
+        asked = self.moment if moment is Moment.NOW else moment
+        reading = self.selection.read(element, self.place, asked)
+        self.missing = (*self.missing, *reading.missing)
+        self.not_supplied = self.not_supplied or reading.not_supplied
+        value = _admitted(reading, self.selection) if self.only_backed else reading.value
+        if not isinstance(value, Scalar):
+            return None
+        self.used.update(dict.fromkeys(reading.used))
+        return value
+
+
+def _admitted(reading: Reading, selection: Selection) -> Value | None:
+    """The value, unless one of its observations lacks accepted evidence."""
+    backed = all(selection.standing_of(one).counts for one in reading.used)
+    return reading.value if backed else None
+
+
+def _standing(used: Sequence[Observation], selection: Selection) -> Standing:
+    """The weakest standing among the parts."""
+    found = {selection.standing_of(one) for one in used}
+    return next((one for one in WORST_FIRST if one in found), Standing.WITHOUT)
+
+
+def _is_carried(line: Line, used: Sequence[Observation], quarter_start: date) -> bool:
+    """Whether the figure speaks of a time before the quarter and was carried into it."""
+    return line.over_time is not OverTime.SUM and any(
+        one.period.end < quarter_start for one in used
+    )

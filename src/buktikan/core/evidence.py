@@ -1,0 +1,153 @@
+"""Evidence items, where in them a value stands, and what a value's standing is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from buktikan.core.observation import ObservationKey
+
+WITHOUT_EVIDENCE = "tanpa data dukung"
+"""What is printed in place of a number that nothing accepted backs."""
+
+
+class EvidenceClass(Enum):
+    """Who may see a file."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    RESTRICTED = "restricted"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian word."""
+        return {"public": "publik", "internal": "internal", "restricted": "terbatas"}[self.value]
+
+
+class EvidenceState(Enum):
+    """What the verifier said of one value's evidence."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Standing(Enum):
+    """How well a value is backed."""
+
+    BACKED = "backed"
+    WAITING = "waiting"
+    REJECTED = "rejected"
+    WITHOUT = "without"
+
+    @property
+    def label(self) -> str:
+        """The words an official reads."""
+        return {
+            "backed": "didukung bukti",
+            "waiting": "menunggu verifikasi",
+            "rejected": "bukti ditolak",
+            "without": WITHOUT_EVIDENCE,
+        }[self.value]
+
+    @property
+    def counts(self) -> bool:
+        """Whether the value counts; only accepted evidence makes it so."""
+        return self is Standing.BACKED
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """One file, kept by what it contains. `size` is in bytes."""
+
+    sha256: str
+    name: str
+    size: int
+    media_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in an item a value stands: file name, page, sheet!cell, the words around it."""
+
+    file: str = ""
+    page: int | None = None
+    cell: str = ""
+    text: str = ""
+
+    def __str__(self) -> str:
+        """As one says it: berkas, halaman 3, Sheet1!D12, "words"."""
+        page = f"halaman {self.page}" if self.page is not None else ""
+        words = f'"{self.text}"' if self.text else ""
+        return ", ".join(part for part in (self.file, page, self.cell, words) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """A letter, an export, a decree: an ordered set of files under one title.
+
+    `effective_from` and `effective_to` say which time the item speaks of; `received_at` is when
+    it was uploaded: the two are never the same thing. `revision` counts from 1; an older
+    revision stays readable.
+    """
+
+    key: str
+    title: str
+    issuer: str
+    files: tuple[EvidenceFile, ...]
+    classification: EvidenceClass
+    number: str = ""
+    issued: date | None = None
+    link: str = ""
+    effective_from: date | None = None
+    effective_to: date | None = None
+    received_at: datetime | None = None
+    revision: int = 1
+    synthetic: bool = False
+
+    def covers(self, start: date, end: date) -> bool | None:
+        """Whether the effective period touches the span; None when no period was given."""
+        if self.effective_from is None and self.effective_to is None:
+            return None
+        begins = self.effective_from or date.min
+        ends = self.effective_to or date.max
+        return begins <= end and start <= ends
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLink:
+    """One value backed by one item at one spot, and what the verifier decided of it."""
+
+    observation: ObservationKey
+    item: str
+    locator: Locator = Locator()
+    state: EvidenceState = EvidenceState.WAITING
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    reason: str = ""
+
+
+def standing(links: Iterable[EvidenceLink]) -> Standing:
+    """The standing that a value's links give it: one accepted link is enough."""
+    states = {link.state for link in links}
+    if EvidenceState.ACCEPTED in states:
+        return Standing.BACKED
+    if EvidenceState.WAITING in states:
+        return Standing.WAITING
+    return Standing.REJECTED if states else Standing.WITHOUT
+
+
+LOCATOR_HELP = 'Contoh: "hal. 3", "Lembar1!D12", atau kutipan kata di sekitar angka.'
+
+
+def parse_locator(text: str) -> Locator:
+    """Read a locator as people type it: "hal. 3", "page 3", "Sheet1!D12", else quoted words."""
+    plain = text.strip()
+    lowered = plain.casefold()
+    for word in ("halaman", "hal.", "hal", "hlm.", "page", "p."):
+        rest = lowered.removeprefix(word).strip()
+        if rest != lowered and rest.isdecimal():
+            return Locator(page=int(rest))
+    if "!" in plain and " " not in plain.rpartition("!")[2]:
+        return Locator(cell=plain)
+    return Locator(text=plain.strip('"')) if plain else Locator()

@@ -1,0 +1,1 @@
+"""All data: one Django app, one history of migrations."""

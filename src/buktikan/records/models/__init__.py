@@ -1,0 +1,40 @@
+"""Tables by noun."""
+
+from buktikan.records.models.event import Event
+from buktikan.records.models.evidence import (
+    EvidenceDecision,
+    EvidenceFile,
+    EvidenceItem,
+    EvidenceLink,
+    EvidenceRevision,
+)
+from buktikan.records.models.framework import FrameworkVersion
+from buktikan.records.models.note import Note
+from buktikan.records.models.observation import Observation
+from buktikan.records.models.place import Place, PlaceCode
+from buktikan.records.models.receipt import ImportReceipt
+from buktikan.records.models.region import Agency, RegionProfile
+from buktikan.records.models.report_text import ReportText
+from buktikan.records.models.seal import Seal
+from buktikan.records.models.tenure import EvaluationSession, Tenure
+
+__all__ = [
+    "Agency",
+    "EvaluationSession",
+    "Event",
+    "EvidenceDecision",
+    "EvidenceFile",
+    "EvidenceItem",
+    "EvidenceLink",
+    "EvidenceRevision",
+    "FrameworkVersion",
+    "ImportReceipt",
+    "Note",
+    "Observation",
+    "Place",
+    "PlaceCode",
+    "RegionProfile",
+    "ReportText",
+    "Seal",
+    "Tenure",
+]

@@ -1,0 +1,34 @@
+"""Seals: a report frozen at a moment, superseded but never edited."""
+
+from django.db import models
+
+from buktikan.records.models.history import HistoryModel, HistoryQuerySet
+from buktikan.records.models.tenure import EvaluationSession
+
+
+class Seal(HistoryModel):
+    """One sealed bundle; `seal_id` is the SHA-256 of its tag manifest."""
+
+    seal_id = models.CharField(max_length=64, primary_key=True)
+    session = models.ForeignKey(EvaluationSession, on_delete=models.PROTECT, related_name="seals")
+    file_name = models.CharField(max_length=255)
+    sealed_by = models.CharField(max_length=200)
+    sealed_at = models.DateTimeField()
+    supersedes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
+    reason = models.TextField(blank=True)
+    facts = models.JSONField(default=dict)
+
+    objects = HistoryQuerySet["Seal"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="seal_that_supersedes_says_why",
+                condition=models.Q(supersedes=None) | ~models.Q(reason=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.seal_id[:12]
