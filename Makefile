@@ -1,0 +1,52 @@
+# The front door. Recipes are one-liners that call the real tools.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+BIN := .venv/bin
+COVERAGE := $(BIN)/coverage
+
+.PHONY: help setup dev run demo test check fix spec bench docs lock hooks clean
+
+help: ## list of recipes
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
+
+setup: ## install what a person's machine needs
+	@./bootstrap.sh run
+
+dev: ## install what developers need beside
+	@./bootstrap.sh dev
+
+run: setup ## play the example region's evaluation quarter and leave its documents in out/
+	@$(BIN)/buktikan demo
+
+demo: setup ## the same for scripts: it ends by itself
+	@$(BIN)/buktikan demo
+
+test: dev check ## set up and run every test
+	@$(BIN)/python -m pytest -n 2
+
+check: dev ## layout, lint, types, imports, house rules
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/python -m pytest -q tests/house
+
+fix: dev ## mend layout and what lint can mend, print the reference again
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix . && $(BIN)/buktikan docs write
+
+spec: dev ## the tables of meaning on every engine
+	@$(BIN)/python -m pytest -q tests/spec
+
+bench: dev ## timed runs against bare baselines
+	@$(BIN)/python -m benchmarks
+
+cover: dev ## how much the tests reach
+	@$(COVERAGE) run -m pytest -q && $(COVERAGE) report
+
+docs: dev ## print the generated reference
+	@$(BIN)/buktikan docs write
+
+lock: dev ## make the locks anew from requirements/*.in
+	@./lock.sh
+
+hooks: ## run make check before each push
+	@printf '#!/bin/sh\nexec make check\n' > .git/hooks/pre-push && chmod +x .git/hooks/pre-push
+
+clean: ## remove what was installed and made
+	@rm -rf .venv out var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
