@@ -28,7 +28,7 @@ from buktikan.records.models.observation import breakdown_text
 CHUNK = 1 << 20
 
 
-class StoreDamaged(Exception):
+class StoreDamagedError(Exception):
     """A file of the store no longer has the contents that its name promises."""
 
 
@@ -47,14 +47,14 @@ def keep_file(source: Path, *, media_type: str, at: datetime) -> EvidenceFile:
     """Put a file into the store under its hash, once for ever.
 
     The copy is written beside its place, forced to disk and renamed: a killed process leaves no
-    half file under a hash. Raises StoreDamaged when a copy that is already there has changed.
+    half file under a hash. Raises StoreDamagedError when a copy that is already there has changed.
     """
     sha256, temporary = _copy(source, Path(settings.EVIDENCE_STORE))
     target = stored_path(sha256)
     if target.exists():
         temporary.unlink()
         if file_hash(target) != sha256:
-            raise StoreDamaged(f"{target.name}: isi berkas di gudang bukti telah berubah.")
+            raise StoreDamagedError(f"{target.name}: isi berkas di gudang bukti telah berubah.")
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary.rename(target)
@@ -88,9 +88,7 @@ def register_item(
     moment = at or timezone.now()
     held = EvidenceItem.objects.filter(region_id=region, key=item.key).first()
     if held is None:
-        held = EvidenceItem(
-            region_id=region, key=item.key, registered_by=by, registered_at=moment
-        )
+        held = EvidenceItem(region_id=region, key=item.key, registered_by=by, registered_at=moment)
         held.save()
         number = 1
     else:

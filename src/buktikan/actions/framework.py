@@ -9,7 +9,7 @@ from buktikan.frameworks import catalogue
 from buktikan.records.models import FrameworkVersion
 
 
-class FrameworkChanged(Exception):
+class FrameworkChangedError(Exception):
     """The package carries a known key but other contents than the version installed before."""
 
 
@@ -17,14 +17,14 @@ class FrameworkChanged(Exception):
 def install(key: str, *, by: str) -> FrameworkVersion:
     """Keep the package's texts beside the data that will be judged by them.
 
-    Installing the same contents again changes nothing. Raises FrameworkChanged for the same key
+    Installing the same contents again changes nothing. Raises FrameworkChangedError for the same key
     with other contents: give a changed framework a new key.
     """
     framework = catalogue.load(key)
     held = FrameworkVersion.objects.filter(key=key).first()
     if held is not None:
         if held.fingerprint != framework.fingerprint:
-            raise FrameworkChanged(
+            raise FrameworkChangedError(
                 f"Kerangka {key} sudah terpasang dengan isi lain "
                 f"({held.fingerprint[:12]}, bukan {framework.fingerprint[:12]}). "
                 "Versi yang terpasang tidak pernah diubah: beri versi baru kunci yang baru."

@@ -1,4 +1,4 @@
-"""All settings, read from the environment; docs/reference/settings.md is printed from ENVIRONMENT."""
+"""All settings, read from the environment; config/environment.py says what it may hold."""
 
 import os
 from pathlib import Path

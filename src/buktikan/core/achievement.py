@@ -65,7 +65,7 @@ class Achievement:
 
     @property
     def improved(self) -> bool | None:
-        """Whether the change since the baseline goes the good way; None where that is no question."""
+        """Whether the change since the baseline goes the good way; None where unknown."""
         change = self.change_since_baseline
         if change is None or self.line.polarity not in (Polarity.HIGHER, Polarity.LOWER):
             return None
@@ -128,9 +128,7 @@ def _achievement(line: Line, selection: Selection, known: Known) -> Achievement:
 def target_of(line: Line, session: EvaluationSession) -> Target | None:
     """The target of the session's year; a place's own goes before a national one."""
     year = session.held_on.year
-    fitting = [
-        one for one in line.targets if one.place in ("", session.place) and one.year <= year
-    ]
+    fitting = [one for one in line.targets if one.place in ("", session.place) and one.year <= year]
     return max(fitting, key=lambda one: (one.year, one.place), default=None)
 
 
@@ -173,9 +171,7 @@ def _others(line: Line, selection: Selection, place: str) -> tuple[OtherSource, 
         usable = [one for one in selection.usable(name, place) if one.value is not None]
         chosen = next((one for one in reversed(usable) if one.source == official), None)
         newest = {one.source: one for one in usable if one.source != official}
-        found.extend(
-            OtherSource(name, one, _apart(one, chosen)) for one in newest.values()
-        )
+        found.extend(OtherSource(name, one, _apart(one, chosen)) for one in newest.values())
     return tuple(found)
 
 

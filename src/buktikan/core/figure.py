@@ -1,4 +1,4 @@
-"""One figure of a report: the value that counts, why it counts or does not, and how it is printed."""
+"""One figure of a report: the value that counts, why it does or does not, and its print."""
 
 from dataclasses import dataclass
 from datetime import date

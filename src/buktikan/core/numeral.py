@@ -34,10 +34,9 @@ UNIT_WORDS: dict[str, Unit] = {
     "km": Unit.KILOMETRES,
     "poin": Unit.POINTS,
 }
+SEPARATORS = str.maketrans(",.-", ".,\u2212")
 MINUS_SIGNS = "-\u2212\u2010\u2011\u2012\u2013\u2014"
-SHAPE = re.compile(
-    r"(?P<rupiah>rp\.?\s*)?(?P<digits>\d[\d.,\s]*)(?P<tail>[^\d]*)", re.IGNORECASE
-)
+SHAPE = re.compile(r"(?P<rupiah>rp\.?\s*)?(?P<digits>\d[\d.,\s]*)(?P<tail>[^\d]*)", re.IGNORECASE)
 
 
 class NumberFormat(Enum):
@@ -145,7 +144,7 @@ def print_number(amount: Decimal, places: int | None = None) -> str:
     printed = f"{amount:,f}"
     if amount == 0:
         printed = printed.lstrip("-")
-    return printed.translate(str.maketrans({",": ".", ".": ",", "-": "\u2212"}))
+    return printed.translate(SEPARATORS)
 
 
 def print_rupiah(amount: Decimal) -> str:

@@ -12,6 +12,8 @@ from enum import Enum
 from buktikan.core.period import Period
 from buktikan.core.problem import Where
 
+NOWHERE = Where()
+
 Record = tuple[tuple[str, str], ...]
 """One row of a list of records: column name and text, in the framework's order."""
 
@@ -107,7 +109,7 @@ class Observation:
     reason: str = ""
     note: str = ""
     version: int = 1
-    where: Where = Where()
+    where: Where = NOWHERE
     evidence: tuple[EvidenceClaim, ...] = ()
 
     def __post_init__(self) -> None:

@@ -19,7 +19,9 @@ class Severity(Enum):
     @property
     def label(self) -> str:
         """The word an official reads."""
-        return {"block": "Menghalangi", "ask": "Perlu alasan", "inform": "Pemberitahuan"}[self.value]
+        return {"block": "Menghalangi", "ask": "Perlu alasan", "inform": "Pemberitahuan"}[
+            self.value
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,9 @@ def completeness_of(achievements: tuple[Achievement, ...]) -> Completeness:
 
 
 def blocks_of(
-    framework: Framework, achievements: tuple[Achievement, ...], actions: Mapping[str, tuple[ActionRow, ...]]
+    framework: Framework,
+    achievements: tuple[Achievement, ...],
+    actions: Mapping[str, tuple[ActionRow, ...]],
 ) -> tuple[PriorityBlock, ...]:
     """Priority blocks in the framework's order; those without any asked line are left out."""
     found: list[PriorityBlock] = []

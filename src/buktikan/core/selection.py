@@ -46,7 +46,7 @@ class Selection:
         return tuple(sorted(found, key=_seniority))
 
     def official_source(self, element: str, place: str) -> str | None:
-        """The source that speaks for the element: an official one, else that of the newest figure."""
+        """The source that speaks: an official one, else that of the newest figure."""
         with_value = [one for one in self.usable(element, place) if one.value is not None]
         official = [one for one in with_value if one.official]
         chosen = official or with_value
@@ -90,7 +90,7 @@ class Selection:
     def _flow(
         self, element: Element, until: list[Observation], moment: Moment, last_day: date
     ) -> Reading:
-        """Figures of a flow add up within the quarter (or the year to date); gaps make it absent."""
+        """Figures of a flow add up within the quarter (or year to date); a gap makes it absent."""
         span = self._span(moment, last_day)
         if span is None:
             return Reading()
@@ -120,8 +120,10 @@ class Selection:
 
 
 def _three_months_before(quarter: TenureQuarter) -> date:
-    return quarter.period.previous().start if quarter.number == 1 else (
-        TenureQuarter(quarter.inaugurated, 1).period.previous().start
+    return (
+        quarter.period.previous().start
+        if quarter.number == 1
+        else (TenureQuarter(quarter.inaugurated, 1).period.previous().start)
     )
 
 

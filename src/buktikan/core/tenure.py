@@ -86,9 +86,7 @@ class Tenure:
 
     def renewed(self, inaugurated: date, decree: str = "") -> "Tenure":
         """The next term of the same holder: its quarters count from 1 again."""
-        return Tenure(
-            self.place, self.holder, self.post, inaugurated, self.term + 1, decree=decree
-        )
+        return Tenure(self.place, self.holder, self.post, inaugurated, self.term + 1, decree=decree)
 
 
 class Level(Enum):

@@ -207,5 +207,3 @@ def read_value(kind: str, text: str) -> Value | None:
     if kind == ValueType.TEXT:
         return text
     return tuple(tuple((name, cell) for name, cell in row) for row in json.loads(text))
-
-
