@@ -1,0 +1,1 @@
+"""Framework packages in YAML, read into buktikan.core.framework."""
