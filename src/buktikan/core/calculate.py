@@ -69,7 +69,7 @@ def calculate(formula: Formula, lookup: Lookup) -> Calculated:
     return Calculated(
         formula,
         None if isinstance(outcome, tuple) else _plain(outcome),
-        tuple(dict.fromkeys(absent)),
+        _each_once(absent),
         tuple(run.used.values()),
         tuple(run.counted),
     )
@@ -95,7 +95,7 @@ class _Run:
                 return self._one(node)
             case Binary():
                 return self._binary(node)
-            case Call():
+            case _:  # a Call
                 return CALLS[node.function](self, node)
 
     def _binary(self, node: Binary) -> Outcome:
@@ -235,6 +235,15 @@ def _plain(value: Scalar) -> Scalar:
     return (
         value.quantize(Decimal(1), context=EXACT) if value == value.to_integral_value() else value
     )
+
+
+def _each_once(reasons: Absent) -> Absent:
+    """One reason for each absent figure, however often it stands in the formula."""
+    found: dict[tuple[AbsentCode, str, Moment, int], AbsentReason] = {}
+    for one in reasons:
+        place = -1 if one.element else one.position
+        found.setdefault((one.code, one.element, one.moment, place), one)
+    return tuple(found.values())
 
 
 def _reasons(*outcomes: Outcome) -> Absent:

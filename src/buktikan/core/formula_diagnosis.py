@@ -56,7 +56,7 @@ def diagnose(text: str, error: UnexpectedInput) -> Fault:
         fault = recognise(text, tokens, position)
         if fault is not None:
             return fault
-    return Fault(_start(tokens[position]), f'"{tokens[position]}" tidak diharapkan.', ALLOWED)
+    return _unclosed(tokens)
 
 
 def _tokens(text: str) -> tuple[list[Token], int | None]:
@@ -166,17 +166,14 @@ def _unopened(_text: str, tokens: Sequence[Token], at: int) -> Fault | None:
     )
 
 
-def _unclosed(_text: str, tokens: Sequence[Token], at: int) -> Fault | None:
-    if tokens[at].type != END:
-        return None
-    waiting: list[Token] = []
-    for token in tokens[:at]:
+def _unclosed(tokens: Sequence[Token]) -> Fault:
+    """What remains when nothing else is wrong: the text ended inside parentheses."""
+    waiting = [tokens[0]]
+    for token in tokens:
         if token.type == "LPAR":
             waiting.append(token)
         elif token.type == "RPAR":
             waiting.pop()
-    if not waiting:
-        return None
     return Fault(
         _start(waiting[-1]), "Kurung buka ini belum ditutup.", 'Tambahkan ")" di tempatnya.'
     )
@@ -190,5 +187,4 @@ RECOGNISERS: tuple[Callable[[str, Sequence[Token], int], Fault | None], ...] = (
     _chained,
     _stray_comma,
     _unopened,
-    _unclosed,
 )

@@ -59,7 +59,7 @@ class _Checker:
                 found = Kind.NUMBER
             case Call():
                 return self._call(node, FUNCTION_BY_NAME[node.function.value], wanted)
-            case Unary() | Binary():
+            case _:  # an operator: Unary or Binary
                 found = self._operation(node, OPERATOR_MEANING[node.operator])
         _require(node, found, wanted)
         return found
@@ -100,8 +100,7 @@ class _Checker:
             return self._alike(items, wanted)
         for item in items:
             self.kind_of(item, meaning.takes)
-        if meaning.yields is not None:
-            _require(node, meaning.yields, wanted)
+        _require(node, meaning.yields, wanted)
         return meaning.yields
 
     def _alike(self, items: tuple[Node, ...], wanted: Kind | None) -> Kind | None:
@@ -120,8 +119,8 @@ class _Checker:
         return shared
 
 
-def _require(node: Node, found: Kind, wanted: Kind | None) -> None:
-    if wanted is None or found is wanted:
+def _require(node: Node, found: Kind | None, wanted: Kind | None) -> None:
+    if found is None or wanted is None or found is wanted:
         return
     example = "misalnya a > 0" if wanted is Kind.YES_NO else "misalnya if(a, 1, 0)"
     raise FaultFoundError(

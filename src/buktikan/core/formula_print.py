@@ -16,7 +16,6 @@ from buktikan.core.formula_nodes import (
     Node,
     Number,
     Operator,
-    Round,
     Truth,
     Unary,
 )
@@ -84,7 +83,7 @@ def _print(node: Node, manner: Manner) -> tuple[str, int]:
             return _binary(node, manner)
         case Call():
             return _call(node.function.value, node.items, manner), ATOM
-        case Round():
+        case _:  # Round
             digits = str(node.digits).replace("-", manner.operators.get(Operator.SUBTRACT, "-"))
             inner = _call("round", (node.item,), manner).removesuffix(")")
             return f"{inner}{manner.separator}{digits})", ATOM

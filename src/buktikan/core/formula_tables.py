@@ -18,6 +18,7 @@ from buktikan.core.formula_meaning import (
     Language,
     Words,
 )
+from buktikan.core.framework import OverPlaces, OverTime
 from buktikan.core.operator_meaning import OPERATORS
 
 
@@ -29,6 +30,61 @@ class Rule:
     meaning: Words
 
 
+OVER_PLACES: tuple[tuple[OverPlaces, Words], ...] = (
+    (
+        OverPlaces.SUM,
+        Words(
+            "Jumlah; untuk angka yang dihitung satu per satu: orang, desa, rupiah.",
+            "Sum; for what is counted one by one: persons, villages, rupiah.",
+        ),
+    ),
+    (
+        OverPlaces.RATE,
+        Words(
+            "Jumlah pembilang dibagi jumlah penyebut. Persentase tanpa pembilang dan penyebut "
+            "dihitung sebagai belum diketahui.",
+            "Sum of numerators over sum of denominators. A percentage without its parts counts as "
+            "missing.",
+        ),
+    ),
+    (OverPlaces.MIN, Words("Yang terkecil.", "The least.")),
+    (OverPlaces.MAX, Words("Yang terbesar.", "The greatest.")),
+    (
+        OverPlaces.NONE,
+        Words(
+            "Tidak dapat digabung: indeks, peringkat, hasil survei.",
+            "Cannot be combined: indices, ranks, survey results.",
+        ),
+    ),
+)
+OVER_TIME: tuple[tuple[OverTime, Words], ...] = (
+    (
+        OverTime.SUM,
+        Words("Jumlah semua periode; untuk arus.", "Sum of all periods; for flows."),
+    ),
+    (
+        OverTime.LAST,
+        Words("Periode terakhir yang ada datanya.", "The last period that has data."),
+    ),
+    (
+        OverTime.MEAN,
+        Words(
+            "Rata-rata periode yang ada datanya; untuk persentase, jumlah pembilang dibagi jumlah "
+            "penyebut.",
+            "Mean of the periods that have data; for rates, sum of numerators over sum of "
+            "denominators.",
+        ),
+    ),
+    (OverTime.MAX, Words("Yang terbesar.", "The greatest.")),
+    (
+        OverTime.CUMULATIVE,
+        Words(
+            "Angka sudah kumulatif sejak 1 Januari: yang terakhir dalam tahun itu.",
+            "Figures already run from 1 January: the last one of that year.",
+        ),
+    ),
+    (OverTime.NONE, Words("Tidak dapat digabung.", "Cannot be combined.")),
+)
 RULES: tuple[Rule, ...] = (
     Rule(
         Words("Tanpa data", "No data"),
@@ -63,10 +119,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Words("Urutan", "Precedence"),
         Words(
-            "Dari yang paling kuat: - di depan; * /; + -; perbandingan; not; and; or. Tanda yang "
-            "setingkat dihitung dari kiri.",
-            "Tightest first: leading -; * /; + -; comparison; not; and; or. Equals go from the "
-            "left.",
+            "Dari yang paling kuat: `-` di depan; `*` `/`; `+` `-`; perbandingan; `not`; `and`; "
+            "`or`. Tanda yang setingkat dihitung dari kiri.",
+            "Tightest first: leading `-`; `*` `/`; `+` `-`; comparison; `not`; `and`; `or`. "
+            "Equals go from the left.",
         ),
     ),
     Rule(
@@ -139,6 +195,16 @@ def meaning_tables() -> tuple[MeaningTable, ...]:
             Words("Waktu", "Moments"),
             (written, meaning),
             tuple((_code(one.signature), one.meaning) for one in MOMENTS),
+        ),
+        MeaningTable(
+            Words("Antarwilayah", "Over places"),
+            (written, meaning),
+            tuple((_code(how.value), words) for how, words in OVER_PLACES),
+        ),
+        MeaningTable(
+            Words("Antarwaktu", "Over time"),
+            (written, meaning),
+            tuple((_code(how.value), words) for how, words in OVER_TIME),
         ),
     )
 
