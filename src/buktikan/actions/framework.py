@@ -17,8 +17,8 @@ class FrameworkChangedError(Exception):
 def install(key: str, *, by: str) -> FrameworkVersion:
     """Keep the package's texts beside the data that will be judged by them.
 
-    Installing the same contents again changes nothing. Raises FrameworkChangedError for the same key
-    with other contents: give a changed framework a new key.
+    Installing the same contents again changes nothing. Raises FrameworkChangedError for the same
+    key with other contents: give a changed framework a new key.
     """
     framework = catalogue.load(key)
     held = FrameworkVersion.objects.filter(key=key).first()

@@ -1,0 +1,90 @@
+"""`buktikan bundle`: seal a session's report, verify a bundle."""
+
+import json
+from pathlib import Path
+
+import click
+
+from buktikan.documents.bundle_verification import Verification, verify_bundle
+
+
+@click.group()
+def bundle() -> None:
+    """Bundel bukti: segel laporan sebuah sesi, periksa keaslian sebuah bundel."""
+
+
+@bundle.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--expect", default="", help="Nomor segel yang tercetak, untuk dibandingkan.")
+@click.option("--json", "as_json", is_flag=True, help="Jawaban untuk mesin.")
+def verify(file: Path, expect: str, as_json: bool) -> None:
+    """Periksa keaslian bundel, luring dan tanpa basis data.
+
+    Keluar dengan 0 bila utuh, 1 bila ada yang diubah, ditambah atau dihilangkan, 2 bila berkas
+    bukan bundel.
+    """
+    if not file.is_file():
+        raise click.BadParameter(f"{file} tidak ada.", param_hint="FILE")
+    found = verify_bundle(file, expect=expect)
+    if as_json:
+        click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_text(found, file.name))
+    raise SystemExit(0 if found.intact else 1 if found.usable else 2)
+
+
+def as_data(found: Verification) -> dict[str, object]:
+    """The verification for a machine."""
+    return {
+        "intact": found.intact,
+        "usable": found.usable,
+        "seal": found.seal_id,
+        "files": found.files,
+        "altered": list(found.altered),
+        "added": list(found.added),
+        "removed": list(found.removed),
+        "findings": [
+            {"code": one.code, "what": one.what, "mend": one.mend} for one in found.findings
+        ],
+        "withheld": [dict(one) for one in found.withheld],
+        "sealed_by": found.facts.get("sealed_by", ""),
+        "sealed_at": found.facts.get("sealed_at", ""),
+        "session": found.facts.get("session", ""),
+        "framework": found.facts.get("framework", {}),
+        "supersedes": found.facts.get("supersedes", ""),
+    }
+
+
+def as_text(found: Verification, name: str) -> str:
+    """The verification for a person."""
+    lines = [f"{name}: {_verdict(found)}"]
+    lines += [f"  diubah      {path}" for path in found.altered]
+    lines += [f"  ditambah    {path}" for path in found.added]
+    lines += [f"  dihilangkan {path}" for path in found.removed]
+    lines += [f"  {one.what} {one.mend}" for one in found.findings]
+    if found.usable:
+        lines += _particulars(found)
+    return "\n".join(lines)
+
+
+def _verdict(found: Verification) -> str:
+    if found.intact:
+        return "UTUH, persis seperti saat disegel."
+    return "TIDAK UTUH." if found.usable else "BUKAN BUNDEL yang dapat diperiksa."
+
+
+def _particulars(found: Verification) -> list[str]:
+    facts = found.facts
+    framework = facts.get("framework")
+    key = framework.get("key", "") if isinstance(framework, dict) else ""
+    lines = [
+        f"  nomor segel {found.seal_id}",
+        f"  disegel     {facts.get('sealed_at', '?')} oleh {facts.get('sealed_by', '?')}",
+        f"  sesi        {facts.get('session', '?')}, kerangka {key}",
+        f"  isi         {found.files} berkas",
+    ]
+    if facts.get("supersedes"):
+        lines.append(f"  mengganti   {facts['supersedes']}: {facts.get('reason', '')}")
+    if found.withheld:
+        lines.append(f"  tidak disertakan (terbatas): {len(found.withheld)} berkas")
+    return lines

@@ -1,0 +1,1 @@
+"""What leaves the house: the report, the slides, the matrix and the sealed bundle."""
