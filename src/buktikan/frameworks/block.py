@@ -67,7 +67,9 @@ class Block:
         for name in keys.required:
             if not self.has(name):
                 what = f'Isian "{name}" tidak ada pada {keys.what}.'
-                self.faults.append(Fault(self.file, self.table.line, what, f'Tambahkan "{name}: …".'))
+                self.faults.append(
+                    Fault(self.file, self.table.line, what, f'Tambahkan "{name}: …".')
+                )
 
     def text(self, name: str, default: str = "") -> str:
         """A text without leading or trailing blanks; an empty one is a fault."""
@@ -135,7 +137,9 @@ class Block:
         """true or false; false when the field is missing."""
         text = self.text(name)
         if text and text.casefold() not in TRUTH:
-            self.fault(name, f'"{text}" pada "{name}" bukan true atau false.', "Tulis true atau false.")
+            self.fault(
+                name, f'"{text}" pada "{name}" bukan true atau false.', "Tulis true atau false."
+            )
         return TRUTH.get(text.casefold(), False)
 
     def block(self, name: str) -> "Block | None":
@@ -175,7 +179,9 @@ class Block:
             return ()
         if isinstance(node, Listing):
             return node.items
-        self.fault(name, f'"{name}" harus berupa daftar.', 'Tulis "[a, b]" atau satu "- …" per baris.')
+        self.fault(
+            name, f'"{name}" harus berupa daftar.', 'Tulis "[a, b]" atau satu "- …" per baris.'
+        )
         return ()
 
     def _as_block(self, name: str, node: Node) -> "Block | None":
@@ -193,7 +199,9 @@ class Block:
         text = node.text.strip()
         if not text:
             what = f'"{name}" kosong.'
-            self.faults.append(Fault(self.file, node.line, what, "Isi nilainya, atau hapus isian ini."))
+            self.faults.append(
+                Fault(self.file, node.line, what, "Isi nilainya, atau hapus isian ini.")
+            )
         return text
 
 

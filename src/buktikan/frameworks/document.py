@@ -111,7 +111,9 @@ def _text_of(file: str, data: bytes, faults: list[Fault]) -> str | None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         faults.append(
-            Fault(file, line, "Berkas ini bukan teks UTF-8.", "Simpan ulang dengan pengodean UTF-8.")
+            Fault(
+                file, line, "Berkas ini bukan teks UTF-8.", "Simpan ulang dengan pengodean UTF-8."
+            )
         )
         return None
 
@@ -132,14 +134,16 @@ class _Builder:
         self.found += 1
         self.faults.append(Fault(self.file, line, what, mend))
         if self.found >= MAXIMUM_FAULTS:
-            self.refuse(line, "Terlalu banyak kesalahan; sisanya tidak diperiksa.", "Perbaiki dulu.")
+            self.refuse(
+                line, "Terlalu banyak kesalahan; sisanya tidak diperiksa.", "Perbaiki dulu."
+            )
             raise _RefusedError
 
     def refuse(self, line: int, what: str, mend: str) -> None:
         self.faults.append(Fault(self.file, line, what, mend))
 
     def feed(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.NodeEvent):
             self._count(line)
             self._check_anchor(event, line)
@@ -158,13 +162,16 @@ class _Builder:
         if isinstance(self.root, Table):
             return self.root
         line = self.root.line if self.root is not None else 0
-        self.refuse(line, "Berkas ini tidak berisi pasangan nama dan nilai.", 'Mulai dengan "nama: …".')
+        self.refuse(
+            line, "Berkas ini tidak berisi pasangan nama dan nilai.", 'Mulai dengan "nama: …".'
+        )
         return None
 
     def _begin(self, line: int) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.refuse(line, "Berkas ini berisi lebih dari satu dokumen YAML.", 'Hapus baris "---".')
+            what = "Berkas ini berisi lebih dari satu dokumen YAML."
+            self.refuse(line, what, 'Hapus baris "---".')
             raise _RefusedError
 
     def _count(self, line: int) -> None:
@@ -193,7 +200,8 @@ class _Builder:
 
     def _key_must_be_text(self, line: int) -> None:
         if self.stack and self.stack[-1].is_table and self.stack[-1].key is None:
-            self.refuse(line, "Nama harus berupa teks, bukan daftar atau susunan.", "Tulis nama biasa.")
+            what = "Nama harus berupa teks, bukan daftar atau susunan."
+            self.refuse(line, what, "Tulis nama biasa.")
             raise _RefusedError
 
     def _place(self, node: Node) -> None:

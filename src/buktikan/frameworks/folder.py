@@ -36,7 +36,9 @@ def take_files(root: Traversable, faults: list[Fault]) -> dict[str, bytes]:
     return taken
 
 
-def _walk(folder: Traversable, prefix: str, faults: list[Fault]) -> Iterator[tuple[str, Traversable]]:
+def _walk(
+    folder: Traversable, prefix: str, faults: list[Fault]
+) -> Iterator[tuple[str, Traversable]]:
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
         name = f"{prefix}{item.name}"
         if isinstance(item, Path) and item.is_symlink():
@@ -45,7 +47,9 @@ def _walk(folder: Traversable, prefix: str, faults: list[Fault]) -> Iterator[tup
             if name.count("/") < MAXIMUM_FOLDERS:
                 yield from _walk(item, f"{name}/", faults)
         elif item.name.endswith(".yml"):
-            faults.append(Fault(name, 0, "Berkas .yml tidak dibaca.", "Ganti namanya menjadi .yaml."))
+            faults.append(
+                Fault(name, 0, "Berkas .yml tidak dibaca.", "Ganti namanya menjadi .yaml.")
+            )
         elif item.name.endswith(READ_ENDINGS):
             yield name, item
 

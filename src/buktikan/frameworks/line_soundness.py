@@ -110,11 +110,17 @@ def dates_have_a_rule(sited: Sited[Line], _: Framework) -> None:
         sited.block.fault("formula", what, mend, blocks=False)
 
 
-def classes_have_a_scale(sited: Sited[Line], _: Framework) -> None:
-    """A class means nothing without the scale that it belongs to."""
-    if sited.thing.kind is ValueKind.CLASS and not sited.thing.scale:
-        what = f"Baris {sited.thing.code} berupa kelas tetapi tidak menyebut skalanya."
+def scales_suit(sited: Sited[Line], framework: Framework) -> None:
+    """A class needs its scale; a number can only be placed on a scale whose classes have bounds."""
+    line, scale = sited.thing, framework.scales.get(sited.thing.scale)
+    if line.kind is ValueKind.CLASS and not line.scale:
+        what = f"Baris {line.code} berupa kelas tetapi tidak menyebut skalanya."
         sited.block.fault("unit", what, 'Tambahkan "scale: …".')
+    if line.kind.is_numeric and scale is not None:
+        unbounded = [c.code for c in scale.classes if c.low is None and c.high is None]
+        if unbounded:
+            what = f'Skala "{scale.code}" tidak mempunyai batas nilai untuk "{unbounded[0]}".'
+            sited.block.fault("scale", what, "Isi low dan high kelasnya, atau hapus scale di sini.")
 
 
 LINE_CHECKS: tuple[LineCheck, ...] = (
@@ -124,5 +130,5 @@ LINE_CHECKS: tuple[LineCheck, ...] = (
     share_follows_the_formula,
     targets_are_reachable,
     dates_have_a_rule,
-    classes_have_a_scale,
+    scales_suit,
 )

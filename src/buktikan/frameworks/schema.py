@@ -1,4 +1,4 @@
-"""The shape of a package as tables: which fields each thing has, and which kinds suit which unit."""
+"""The shape of a package as tables: the fields of each thing, the kinds that suit each unit."""
 
 import re
 
@@ -15,8 +15,8 @@ EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 CONTENT = ("defaults", "lines", "elements", "scales")
 HEAD = Keys(
     "kepala kerangka",
-    ("key", "name", "valid_from", "source", "aspects", "chapters", "owners"),
-    ("priorities", "supersedes", "category_scale", "notes", *CONTENT),
+    ("key", "name", "valid_from", "source", "aspects", "owners"),
+    ("priorities", "chapters", "supersedes", "category_scale", "notes", *CONTENT),
 )
 BODY = Keys("berkas isi kerangka", (), CONTENT)
 DEFAULTS = Keys("bagian defaults", (), ("line", "element"))

@@ -49,7 +49,9 @@ def _check_head(head: Block, framework: Framework) -> None:
     if head.has("aspects") and not framework.aspects:
         head.fault("aspects", "Kerangka ini tidak mempunyai aspek.", "Isi sedikitnya satu aspek.")
     if not framework.lines:
-        head.fault("key", "Kerangka ini tidak mempunyai baris indikator.", "Tambahkan bagian lines.")
+        head.fault(
+            "key", "Kerangka ini tidak mempunyai baris indikator.", "Tambahkan bagian lines."
+        )
 
 
 def _check_priority(sited: Sited[Priority], framework: Framework) -> None:
