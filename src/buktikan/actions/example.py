@@ -1,0 +1,144 @@
+"""Reading an example region's folder: its set-up, its sessions, its notes and its texts.
+
+The formats are described in examples/ppu/README.md.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+from django.db import transaction
+
+from buktikan.actions.note import write_note, write_text
+from buktikan.actions.place import add_custom_place
+from buktikan.actions.region import name_agencies, open_session, open_tenure, set_letterhead
+from buktikan.core.note import Note, NoteKind, NoteState
+from buktikan.core.report import Agency, Letterhead, ReportText
+from buktikan.core.tenure import EvaluationSession, Level, Tenure, TenureQuarter
+from buktikan.records.models import Place
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """One tenure quarter of the example: its folder and the session that it is for."""
+
+    folder: Path
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What the folder says."""
+
+    folder: Path
+    region: str
+    letterhead: Letterhead
+    agencies: tuple[Agency, ...]
+    tenures: tuple[Tenure, ...]
+    sessions: tuple[EvaluationSession, ...]
+    notes: tuple[Note, ...]
+    quarters: tuple[Quarter, ...]
+    custom_places: tuple[Row, ...]
+
+
+def read_example(folder: Path) -> Example:
+    """Read region.yaml; raises KeyError or ValueError where the folder is not of the format."""
+    facts = yaml.safe_load((folder / "region.yaml").read_text(encoding="utf-8"))
+    region = facts["region"]
+    tenures = tuple(Tenure(place=region, **one) for one in facts["tenures"])
+    return Example(
+        folder=folder,
+        region=region,
+        letterhead=Letterhead(**facts["letterhead"]),
+        agencies=tuple(
+            Agency(one["key"], one["name"], one["short_name"], tuple(one["roles"]))
+            for one in facts["agencies"]
+        ),
+        tenures=tenures,
+        sessions=tuple(_session(one, tenures) for one in facts["sessions"]),
+        notes=tuple(_note(one) for one in facts["notes"]),
+        quarters=tuple(
+            Quarter(folder / one["folder"], one["session"]) for one in facts["quarters"]
+        ),
+        custom_places=tuple(facts.get("custom_places", ())),
+    )
+
+
+def _session(
+    facts: Mapping[str, str | int | date | list[str]], tenures: tuple[Tenure, ...]
+) -> EvaluationSession:
+    tenure = next(one for one in tenures if one.inaugurated == facts["inaugurated"])
+    held_on, cutoff = facts["held_on"], facts["cutoff"]
+    scope = facts.get("scope") or []
+    if not isinstance(held_on, date) or not isinstance(cutoff, date) or not isinstance(scope, list):
+        raise ValueError(f"session {facts['key']}: held_on and cutoff are dates, scope is a list")
+    number = int(str(facts["quarter"]))
+    return EvaluationSession(
+        key=str(facts["key"]),
+        place=tenure.place,
+        quarter=TenureQuarter(tenure.inaugurated, number, tenure.term),
+        held_on=held_on,
+        cutoff=cutoff,
+        level=Level(str(facts["level"])),
+        framework=str(facts["framework"]),
+        scope=frozenset(scope),
+        source=str(facts.get("source", "")),
+    )
+
+
+def _note(facts: Mapping[str, str | date | list[str] | None]) -> Note:
+    due = facts.get("due")
+    proof = facts.get("proof") or []
+    texts = {
+        name: str(facts.get(name) or "")
+        for name in ("line", "speaker", "owner", "action", "obstacle", "source")
+    }
+    return Note(
+        key=str(facts["key"]),
+        session=str(facts["session"]),
+        kind=NoteKind(str(facts["kind"])),
+        text=str(facts["text"]),
+        state=NoteState(str(facts["state"])),
+        due=due if isinstance(due, date) else None,
+        proof=tuple(proof) if isinstance(proof, list) else (),
+        **texts,
+    )
+
+
+@transaction.atomic
+def set_up_example(example: Example, *, by: str) -> None:
+    """Make the region, its agencies, tenures, sessions and notes; twice changes nothing."""
+    for one in example.custom_places:
+        if not Place.objects.filter(key=one["key"]).exists():
+            add_custom_place(key=one["key"], name=one["name"], parent=one["parent"], by=by)
+    set_letterhead(example.region, example.letterhead, by=by, synthetic=True)
+    name_agencies(example.region, example.agencies, by=by)
+    for tenure in example.tenures:
+        open_tenure(tenure, by=by)
+    for session in example.sessions:
+        open_session(session, by=by)
+    for note in example.notes:
+        write_note(note, by=by)
+    for quarter in example.quarters:
+        for text in read_texts(quarter.folder / "texts.yaml"):
+            write_text(quarter.session, text, by=by)
+
+
+def read_texts(path: Path) -> tuple[ReportText, ...]:
+    """The report's texts of one quarter."""
+    facts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return tuple(
+        ReportText(key, one["title"], tuple(one["paragraphs"]), bool(one.get("synthetic")))
+        for key, one in facts.items()
+    )
+
+
+def read_decisions(quarter: Quarter) -> tuple[Row, ...]:
+    """The verifier's decisions: rows of element ("*" for all), evidence, state and reason."""
+    with (quarter.folder / "decisions.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))

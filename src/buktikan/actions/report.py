@@ -1,0 +1,182 @@
+"""Gathering a session's report, and building its documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.utils import timezone
+
+from buktikan.core.achievement import Known, achieve
+from buktikan.core.checks import Material, examine
+from buktikan.core.evidence import EvidenceItem as CoreItem
+from buktikan.core.evidence import EvidenceLink as CoreLink
+from buktikan.core.evidence import EvidenceState, standing
+from buktikan.core.framework import Framework, Priority
+from buktikan.core.observation import Observation as CoreObservation
+from buktikan.core.place import NATION, parent_of
+from buktikan.core.report import (
+    ActionRow,
+    ReportContents,
+    ReportState,
+    blocks_of,
+    sections_of,
+)
+from buktikan.core.selection import index_links
+from buktikan.core.tenure import EvaluationSession as CoreSession
+from buktikan.documents.matrix import write_matrix
+from buktikan.documents.report_docx import write_report_docx
+from buktikan.documents.report_pdf import write_report_pdf
+from buktikan.documents.slides import write_slides
+from buktikan.frameworks import catalogue
+from buktikan.records.models import (
+    Agency,
+    EvaluationSession,
+    EvidenceItem,
+    EvidenceLink,
+    Note,
+    Observation,
+    Place,
+    RegionProfile,
+    ReportText,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Where the documents of a session lie."""
+
+    report_pdf: Path
+    report_docx: Path
+    slides: Path
+    matrix: Path
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """In the order in which a person wants them."""
+        return (self.report_pdf, self.report_docx, self.slides, self.matrix)
+
+
+def contents_of(
+    session_key: str, *, state: ReportState = ReportState.DRAFT, made_at: datetime | None = None
+) -> ReportContents:
+    """Everything that the session's report is made of, as the records stand now."""
+    row = EvaluationSession.objects.select_related("tenure", "framework").get(key=session_key)
+    session = row.to_core()
+    framework = catalogue.load(row.framework.key)
+    region = session.place
+    above = _above(region)
+    observations = _observations(region, above)
+    links = EvidenceLink.objects.filter(item__region_id__in=(region, *above)).to_core()
+    evidence = _evidence(region)
+    gazetteer = Place.objects.around(region).gazetteer()
+    findings = examine(
+        Material(
+            framework=framework,
+            gazetteer=gazetteer,
+            observations=_within(region, observations),
+            session=session,
+            history=tuple(one for one in observations if not _is_within(region, one)),
+            evidence={item.key: item for item in evidence},
+            links=index_links(links),
+        )
+    )
+    achievements = achieve(Known(framework, session, observations, links, findings.problems, above))
+    profile = RegionProfile.objects.get(place_id=region)
+    return ReportContents(
+        region_name=gazetteer.name(region),
+        framework=framework,
+        tenure=row.tenure.to_core(),
+        session=session,
+        letterhead=profile.to_core(),
+        state=state,
+        made_at=made_at or timezone.localtime(),
+        achievements=achievements,
+        blocks=blocks_of(
+            framework, achievements, _actions(framework, session, observations, links)
+        ),
+        sections=sections_of(framework, achievements),
+        texts={
+            text.key: text.to_core() for text in ReportText.objects.filter(session=row).newest()
+        },
+        findings=findings,
+        evidence=evidence,
+        links=links,
+        observations=observations,
+        notes=_notes_before(row),
+        agencies=tuple(one.to_core() for one in Agency.objects.filter(region_id=region)),
+        place_names={key: gazetteer.name(key) for key in gazetteer.places},
+        synthetic=profile.synthetic,
+    )
+
+
+def _above(region: str) -> tuple[str, ...]:
+    """The province and the nation of a region, nearest first."""
+    province = parent_of(region)
+    return tuple(key for key in (province, NATION) if key)
+
+
+def _observations(region: str, above: tuple[str, ...]) -> tuple[CoreObservation, ...]:
+    own = Observation.objects.within(region).to_core()
+    return (*own, *Observation.objects.of_places(above).to_core())
+
+
+def _is_within(region: str, one: CoreObservation) -> bool:
+    return one.place == region or one.place.startswith(f"{region}.")
+
+
+def _within(region: str, observations: tuple[CoreObservation, ...]) -> tuple[CoreObservation, ...]:
+    return tuple(one for one in observations if _is_within(region, one))
+
+
+def _evidence(region: str) -> tuple[CoreItem, ...]:
+    items = EvidenceItem.objects.filter(region_id=region).prefetch_related("revisions")
+    return tuple(item.to_core() for item in items.order_by("key"))
+
+
+def _notes_before(row: EvaluationSession) -> tuple[object, ...]:
+    before = Note.objects.filter(
+        session__tenure_id=row.tenure_id, session__held_on__lt=row.held_on
+    ).order_by("session__held_on", "key")
+    return tuple(note.to_core() for note in before)
+
+
+def _actions(
+    framework: Framework,
+    session: CoreSession,
+    observations: tuple[CoreObservation, ...],
+    links: tuple[CoreLink, ...],
+) -> Mapping[str, tuple[ActionRow, ...]]:
+    by_key = index_links(links)
+    found: dict[str, list[ActionRow]] = {}
+    by_element = {one.actions: one for one in framework.priorities if one.actions}
+    for one in observations:
+        priority: Priority | None = by_element.get(one.element)
+        if priority is None or one.place != session.place or not isinstance(one.value, tuple):
+            continue
+        if one.period != session.quarter.period:
+            continue
+        own = by_key.get(one.key, ())
+        accepted = tuple(link.item for link in own if link.state is EvidenceState.ACCEPTED)
+        backed = standing(own).counts
+        found.setdefault(priority.code, []).extend(
+            ActionRow(one.producer or one.source, record, backed, accepted) for record in one.value
+        )
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+def build(contents: ReportContents, out: Path) -> Documents:
+    """Write report (PDF and DOCX), slides and matrix into a folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    stem = f"{contents.session.key}"
+    documents = Documents(
+        out / f"laporan-{stem}.pdf",
+        out / f"laporan-{stem}.docx",
+        out / f"paparan-{stem}.pptx",
+        out / f"matriks-{stem}.xlsx",
+    )
+    write_report_pdf(documents.report_pdf, contents)
+    write_report_docx(documents.report_docx, contents)
+    write_slides(documents.slides, contents)
+    write_matrix(documents.matrix, contents)
+    return documents

@@ -1,0 +1,133 @@
+"""Parts against the total: districts and villages must add up to their region."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from buktikan.core.checks.registry import check
+from buktikan.core.checks.shelf import Shelf, problem_of
+from buktikan.core.framework import OverPlaces
+from buktikan.core.numeral import print_number
+from buktikan.core.observation import Observation
+from buktikan.core.place import PlaceLevel, level_of, parent_of
+from buktikan.core.problem import Problem, Severity
+
+BELOW = {
+    PlaceLevel.REGENCY: (PlaceLevel.DISTRICT, PlaceLevel.VILLAGE),
+    PlaceLevel.DISTRICT: (PlaceLevel.VILLAGE,),
+    PlaceLevel.PROVINCE: (PlaceLevel.REGENCY,),
+    PlaceLevel.NATION: (PlaceLevel.PROVINCE,),
+}
+
+
+@dataclass(slots=True)
+class Parts:
+    """Parts of one level under one place: their places and their sum."""
+
+    total: Decimal = Decimal(0)
+    places: set[str] = field(default_factory=set)
+
+
+Key = tuple[str, str, str, PlaceLevel]
+
+
+@check(
+    "sums.parts",
+    Severity.ASK,
+    title="Rincian tidak sama dengan jumlah",
+    about="Bila semua kecamatan (atau semua desa) mengisi, jumlahnya harus sama dengan angka "
+    "kabupaten. Selisihnya ditunjukkan.",
+    example="Empat kecamatan berjumlah 203.639, kabupaten 203.661: kurang 22.",
+)
+def parts(shelf: Shelf) -> Iterator[Problem]:
+    """All parts are there and do not add up."""
+    for one, level, found, expected in _totals(shelf):
+        if len(found.places) < expected or one.number is None or found.total == one.number:
+            continue
+        gap = found.total - one.number
+        direction = "lebih" if gap > 0 else "kurang"
+        yield problem_of(
+            "sums.parts",
+            one,
+            f"{expected} {level.label} berjumlah {print_number(found.total)}, sedangkan "
+            f"{shelf.place_name(one.place)} {print_number(one.number)}: {direction} "
+            f"{print_number(abs(gap))}.",
+            "Perbaiki rinciannya atau jumlahnya, atau jelaskan selisihnya.",
+            parts=str(found.total),
+            total=str(one.number),
+            gap=str(gap),
+        )
+
+
+@check(
+    "sums.missing_parts",
+    Severity.INFORM,
+    title="Rincian belum lengkap",
+    about="Sebagian kecamatan atau desa belum mengisi, sehingga jumlahnya belum dapat "
+    "dibandingkan dengan angka kabupaten. Belum diisi bukan nol.",
+    example="27 dari 54 desa/kelurahan mengisi.",
+)
+def missing_parts(shelf: Shelf) -> Iterator[Problem]:
+    """Some parts are there and some are not."""
+    for one, level, found, expected in _totals(shelf):
+        if 0 < len(found.places) < expected:
+            yield problem_of(
+                "sums.missing_parts",
+                one,
+                f"{shelf.element(one).label}: baru {len(found.places)} dari {expected} "
+                f"{level.label} yang mengisi.",
+                "Lengkapi rinciannya; tulis 0 bila memang nol.",
+                filled=str(len(found.places)),
+                expected=str(expected),
+            )
+
+
+def _totals(shelf: Shelf) -> Iterator[tuple[Observation, PlaceLevel, Parts, int]]:
+    """Each total with the parts of each level below it that has any."""
+    sums = _sums(shelf)
+    counts = _place_counts(shelf)
+    for one in shelf.mine:
+        level = level_of(one.place)
+        if one.number is None or one.breakdown or level is None:
+            continue
+        for below in BELOW.get(level, ()):
+            found = sums.get((one.element, one.period.text, one.place, below))
+            expected = counts.get((one.place, below), 0)
+            if found is not None and expected:
+                yield one, below, found, expected
+
+
+def _sums(shelf: Shelf) -> dict[Key, Parts]:
+    found: defaultdict[Key, Parts] = defaultdict(Parts)
+    for (element, place), series in shelf.by_spot.items():
+        level = level_of(place)
+        if level is None or shelf.material.framework.elements[element].over_places is not (
+            OverPlaces.SUM
+        ):
+            continue
+        for one in series:
+            if one.number is not None:
+                _add(found, one, level)
+    return dict(found)
+
+
+def _add(found: defaultdict[Key, Parts], one: Observation, level: PlaceLevel) -> None:
+    assert one.number is not None
+    above = parent_of(one.place)
+    while above is not None:
+        held = found[one.element, one.period.text, above, level]
+        if one.place not in held.places:
+            held.places.add(one.place)
+            held.total += one.number
+        above = parent_of(above)
+
+
+def _place_counts(shelf: Shelf) -> dict[tuple[str, PlaceLevel], int]:
+    counts: defaultdict[tuple[str, PlaceLevel], int] = defaultdict(int)
+    for key, place in shelf.material.gazetteer.places.items():
+        above = parent_of(key)
+        while above is not None:
+            counts[above, place.level] += 1
+            above = parent_of(above)
+    return dict(counts)
