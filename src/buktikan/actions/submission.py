@@ -1,0 +1,332 @@
+"""Importing what agencies and official sources send: all of a file, or nothing of it."""
+
+import mimetypes
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from buktikan.actions.event import log_event
+from buktikan.actions.evidence import attach, decide, file_hash, keep_file, register_item
+from buktikan.actions.examination import (
+    Background,
+    Examined,
+    examine_workbook,
+    item_of,
+    understand_table,
+)
+from buktikan.actions.observation import (
+    Changes,
+    compare_with_stored,
+    store_observations,
+    stored_key,
+)
+from buktikan.core.evidence import (
+    EvidenceClass,
+    EvidenceFile,
+    EvidenceItem,
+    EvidenceState,
+    Locator,
+    parse_locator,
+)
+from buktikan.core.observation import Observation as CoreObservation
+from buktikan.core.place import NATION, Gazetteer, parent_of
+from buktikan.core.problem import Findings, Problem, Severity, Where
+from buktikan.core.selection import index_links
+from buktikan.core.tenure import EvaluationSession as CoreSession
+from buktikan.frameworks import catalogue
+from buktikan.records.models import (
+    EvaluationSession,
+    EvidenceLink,
+    ImportReceipt,
+    Observation,
+    Place,
+)
+from buktikan.records.models import EvidenceItem as ItemRow
+from buktikan.sheets.reading import TableReading
+from buktikan.sheets.request import EvidenceRow
+
+REGISTER_REASON = "Register deret statistik resmi, dengan sumber dan alamatnya."
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What came of an import: nothing is dropped silently.
+
+    `rows_read` is `stored + unchanged + refused + blank`. `committed` is False for a dry run and
+    for an import that a blocking problem refused as a whole.
+    """
+
+    file: str
+    rows_read: int
+    stored: int
+    unchanged: int
+    refused: int
+    blank: int
+    findings: Findings
+    committed: bool
+    dry_run: bool = False
+    observations: tuple[CoreObservation, ...] = ()
+
+
+def import_workbook(
+    path: Path,
+    session_key: str,
+    *,
+    by: str,
+    evidence_folder: Path | None = None,
+    dry_run: bool = False,
+    at: datetime | None = None,
+) -> Receipt:
+    """Import an agency workbook with the evidence files that lie in a folder."""
+    row = EvaluationSession.objects.select_related("tenure", "framework").get(key=session_key)
+    background = background_of(row.to_core(), by=by, at=at or timezone.now())
+    examined = examine_workbook(path, background)
+    return _Import(path, examined, background, "workbook", evidence_folder).carry_out(dry_run)
+
+
+def import_table(
+    path: Path,
+    read: Callable[[Gazetteer], TableReading],
+    *,
+    session_key: str = "",
+    framework: str = "",
+    region: str = NATION,
+    official: bool = False,
+    layout: str = "tidy",
+    by: str,
+    dry_run: bool = False,
+    at: datetime | None = None,
+) -> Receipt:
+    """Import a text table; `official` says that it is the register of official series.
+
+    `read` is given the places that the import may speak of. With a session the checks know its
+    cut-off; without one `framework` says which elements there are.
+    """
+    moment = at or timezone.now()
+    if session_key:
+        row = EvaluationSession.objects.select_related("tenure", "framework").get(key=session_key)
+        background = background_of(row.to_core(), by=by, at=moment, official=official)
+    else:
+        background = Background(
+            catalogue.load(framework),
+            Place.objects.all().gazetteer() if region == NATION else _gazetteer(region),
+            by=by,
+            at=moment,
+            official=official,
+        )
+    reading = read(background.gazetteer)
+    if not session_key:
+        background = replace(background, history=_history_of(reading))
+    examined = understand_table(path.name, reading, background)
+    return _Import(path, examined, background, layout, None).carry_out(dry_run)
+
+
+def background_of(
+    session: CoreSession, *, by: str, at: datetime, official: bool = False
+) -> Background:
+    """Everything known of a session's region and of the places above it."""
+    region = session.place
+    above = (parent_of(region) or NATION, NATION)
+    history = (
+        *Observation.objects.within(region).newest().to_core(),
+        *Observation.objects.of_places(above).newest().to_core(),
+    )
+    items = ItemRow.objects.filter(region_id=region).prefetch_related("revisions")
+    return Background(
+        framework=catalogue.load(session.framework),
+        gazetteer=_gazetteer(region),
+        session=session,
+        history=history,
+        evidence={item.key: item.to_core() for item in items},
+        links=index_links(EvidenceLink.objects.within(region).to_core()),
+        by=by,
+        at=at,
+        official=official,
+    )
+
+
+def _gazetteer(region: str) -> Gazetteer:
+    return Place.objects.around(region).gazetteer()
+
+
+def _history_of(reading: TableReading) -> tuple[CoreObservation, ...]:
+    places = {entry.place for entry in reading.entries}
+    elements = {entry.element for entry in reading.entries}
+    wanted = Observation.objects.of_places(places).filter(element__in=elements)
+    return wanted.newest().to_core()
+
+
+class _Import:
+    """One file on its way into the records."""
+
+    def __init__(
+        self,
+        path: Path,
+        examined: Examined,
+        background: Background,
+        layout: str,
+        folder: Path | None,
+    ) -> None:
+        self.path = path
+        self.examined = examined
+        self.background = background
+        self.layout = layout
+        self.folder = folder
+        assert background.at is not None
+        self.at = background.at
+
+    def carry_out(self, dry_run: bool) -> Receipt:
+        """Store everything in one transaction, unless a problem blocks or it is a dry run."""
+        changes = compare_with_stored(self.examined.observations)
+        files = tuple(self._missing_files())
+        findings = self.examined.findings + Findings((*changes.problems, *files))
+        refuse = bool(findings.blocking) or dry_run
+        if not refuse:
+            self._store(changes, findings)
+        return Receipt(
+            file=self.path.name,
+            rows_read=self.examined.rows_read,
+            stored=0 if findings.blocking else len(changes.to_store),
+            unchanged=0 if findings.blocking else len(changes.unchanged),
+            refused=self.examined.entries if findings.blocking else self.examined.refused,
+            blank=self.examined.blank,
+            findings=findings,
+            committed=not refuse,
+            dry_run=dry_run,
+            observations=self.examined.observations,
+        )
+
+    def _missing_files(self) -> Iterable[Problem]:
+        for row in self.examined.evidence:
+            for name in row.files:
+                if self._file(name) is None:
+                    yield Problem(
+                        "evidence.file_missing",
+                        Severity.ASK,
+                        row.where or Where(self.path.name),
+                        f'Berkas "{name}" dari bukti {row.key} tidak ikut terkirim.',
+                        "Kirim berkasnya bersama buku kerja; tanpa berkas, bukti belum ada.",
+                    )
+
+    def _file(self, name: str) -> Path | None:
+        if self.folder is None or Path(name).name != name:
+            return None
+        found = self.folder / name
+        return found if found.is_file() else None
+
+    @transaction.atomic
+    def _store(self, changes: Changes, findings: Findings) -> None:
+        receipt = self._receipt(changes, findings)
+        receipt.save()
+        store_observations(changes.to_store, receipt, by=self.background.by, at=self.at)
+        session = self.background.session
+        if session is not None and self.examined.evidence:
+            self._register(session.place)
+        if session is not None:
+            self._attach((*changes.to_store, *changes.unchanged), session.place)
+        if self.background.official:
+            self._cite(changes.to_store)
+        log_event(
+            "import.stored",
+            self.path.name,
+            by=self.background.by,
+            at=self.at,
+            detail={"stored": receipt.stored, "unchanged": receipt.unchanged},
+        )
+
+    def _receipt(self, changes: Changes, findings: Findings) -> ImportReceipt:
+        return ImportReceipt(
+            session=self.background.session.key if self.background.session else "",
+            file_name=self.path.name,
+            sha256=file_hash(self.path),
+            layout=self.layout,
+            imported_by=self.background.by,
+            imported_at=self.at,
+            rows_read=self.examined.rows_read,
+            stored=len(changes.to_store),
+            unchanged=len(changes.unchanged),
+            refused=self.examined.refused,
+            blank=self.examined.blank,
+            problems=[problem_data(problem) for problem in findings.problems],
+        )
+
+    def _register(self, region: str) -> None:
+        for row in self.examined.evidence:
+            item = replace(item_of(row), files=tuple(self._kept(row)))
+            register_item(region, item, by=self.background.by, at=self.at)
+
+    def _kept(self, row: EvidenceRow) -> Iterable[EvidenceFile]:
+        for name in row.files:
+            found = self._file(name)
+            if found is None:
+                continue
+            media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+            kept = keep_file(found, media_type=media_type, at=self.at)
+            yield EvidenceFile(kept.sha256, name, kept.size, kept.media_type)
+
+    def _attach(self, observations: Iterable[CoreObservation], region: str) -> None:
+        for one in observations:
+            for claim in one.evidence:
+                attach(
+                    region,
+                    claim.item,
+                    stored_key(one),
+                    parse_locator(claim.locator),
+                    by=self.background.by,
+                )
+
+    def _cite(self, observations: Iterable[CoreObservation]) -> None:
+        """The register's own citation is the evidence of an official figure."""
+        links: list[EvidenceLink] = []
+        for one in observations:
+            region = _region_of(one.place)
+            item = citation(one)
+            register_item(region, item, by=self.background.by, at=self.at)
+            links.append(attach(region, item.key, one.key, Locator(), by=self.background.by))
+        decide(
+            links,
+            EvidenceState.ACCEPTED,
+            by=self.background.by,
+            reason=REGISTER_REASON,
+            at=self.at,
+        )
+
+
+def _region_of(place: str) -> str:
+    """The regency, province or nation whose evidence register a citation belongs to."""
+    return place[:5] if len(place) > len("64.09") else place
+
+
+def citation(one: CoreObservation) -> EvidenceItem:
+    """The evidence item of an official figure: its source, kept by what it says."""
+    text = f"{one.source}|{one.note}"
+    address = next((word for word in one.note.split() if word.startswith("http")), "")
+    return EvidenceItem(
+        key=f"REG-{sha256(text.encode()).hexdigest()[:8]}",
+        title=one.source[:300],
+        issuer=(one.producer or one.source)[:200],
+        files=(),
+        classification=EvidenceClass.PUBLIC,
+        link=address.rstrip(".,;)"),
+    )
+
+
+def problem_data(problem: Problem) -> dict[str, str]:
+    """A problem as plain data, for receipts, bundles and machines."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "where": str(problem.where),
+        "what": problem.what,
+        "mend": problem.mend,
+        "element": problem.element,
+        "place": problem.place,
+        "period": problem.period,
+        "reason": problem.reason,
+        "open": "ya" if problem.is_open else "tidak",
+    }
