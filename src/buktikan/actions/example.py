@@ -6,19 +6,27 @@ The formats are described in examples/ppu/README.md.
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import yaml
 from django.db import transaction
 
+from buktikan.actions.evidence import decide
 from buktikan.actions.note import write_note, write_text
 from buktikan.actions.place import add_custom_place
 from buktikan.actions.region import name_agencies, open_session, open_tenure, set_letterhead
+from buktikan.actions.submission import Receipt, import_table, import_workbook
+from buktikan.core.evidence import EvidenceState
 from buktikan.core.note import Note, NoteKind, NoteState
+from buktikan.core.numeral import NumberFormat
+from buktikan.core.place import CodeSystem, Gazetteer
 from buktikan.core.report import Agency, Letterhead, ReportText
 from buktikan.core.tenure import EvaluationSession, Level, Tenure, TenureQuarter
-from buktikan.records.models import Place
+from buktikan.records.models import EvaluationSession, EvidenceLink, Place
+from buktikan.sheets.place_bridge import PlaceBridge
+from buktikan.sheets.reading import TableReading
+from buktikan.sheets.tidy import TidyOptions, read_tidy
 
 Row = Mapping[str, str]
 
@@ -142,3 +150,61 @@ def read_decisions(quarter: Quarter) -> tuple[Row, ...]:
     """The verifier's decisions: rows of element ("*" for all), evidence, state and reason."""
     with (quarter.folder / "decisions.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
+
+
+def import_official(example: Example, *, by: str, at: datetime) -> Receipt:
+    """Import the example's register of official series."""
+    path = example.folder / "series" / "official.csv"
+
+    def read(gazetteer: Gazetteer) -> TableReading:
+        return read_tidy(
+            path,
+            TidyOptions(PlaceBridge(CodeSystem.KEMENDAGRI), number_format=NumberFormat.ENGLISH),
+        )
+
+    return import_table(
+        path,
+        read,
+        framework=example.sessions[0].framework,
+        region=example.region,
+        official=True,
+        by=by,
+        at=at,
+    )
+
+
+def import_quarter(quarter: Quarter, *, by: str, at: datetime) -> tuple[Receipt, ...]:
+    """Import every agency workbook of a quarter, in the order of their names."""
+    return tuple(
+        import_workbook(
+            path,
+            quarter.session,
+            by=by,
+            evidence_folder=quarter.folder / "evidence",
+            at=at,
+        )
+        for path in sorted((quarter.folder / "workbooks").glob("*.xlsx"))
+    )
+
+
+def decide_quarter(quarter: Quarter, *, by: str, at: datetime) -> dict[str, int]:
+    """Carry out the verifier's decisions; returns how many links each word was said of."""
+    region = EvaluationSession.objects.select_related("tenure").get(key=quarter.session)
+    counts: dict[str, int] = {}
+    for row in read_decisions(quarter):
+        links = EvidenceLink.objects.filter(
+            item__region_id=region.tenure.place_id, item__key=row["evidence"]
+        )
+        if row["element"] != "*":
+            links = links.filter(element=row["element"])
+        state = EvidenceState(row["state"])
+        count = decide(links, state, by=by, reason=row["reason"], at=at)
+        counts[WORDS[state]] = counts.get(WORDS[state], 0) + count
+    return counts
+
+
+WORDS = {
+    EvidenceState.ACCEPTED: "diterima",
+    EvidenceState.REJECTED: "ditolak",
+    EvidenceState.WAITING: "menunggu",
+}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from buktikan.cli.records import open_records
 from buktikan.documents.bundle_verification import Verification, verify_bundle
 
 
@@ -31,6 +32,50 @@ def verify(file: Path, expect: str, as_json: bool) -> None:
     else:
         click.echo(as_text(found, file.name))
     raise SystemExit(0 if found.intact else 1 if found.usable else 2)
+
+
+@bundle.command()
+@click.option("--session", "session_key", required=True, help="Kunci sesi evaluasi.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="Folder tujuan.",
+)
+@click.option("--by", required=True, help="Nama dan jabatan yang menyegel.")
+@click.option("--reason", default="", help="Alasan, bila menggantikan segel sebelumnya.")
+@click.option("--include-restricted", is_flag=True, help="Sertakan berkas kelas terbatas.")
+def seal(session_key: str, out: Path, by: str, reason: str, include_restricted: bool) -> None:
+    """Segel laporan sebuah sesi menjadi satu bundel yang dapat diperiksa siapa pun."""
+    open_records()
+    from buktikan.actions.report import build, contents_of
+    from buktikan.actions.seal import AlreadySealedError
+    from buktikan.actions.seal import seal as seal_report
+    from buktikan.core.report import ReportState
+    from buktikan.documents.bundle import BundleError
+    from buktikan.records.models import EvaluationSession
+
+    try:
+        contents = contents_of(session_key, state=ReportState.SEALED)
+        written = seal_report(
+            contents,
+            build(contents, out),
+            out / f"bundel-{session_key}-{contents.made_at:%Y%m%dT%H%M%S}.zip",
+            by=by,
+            reason=reason,
+            include_restricted=include_restricted,
+            at=contents.made_at,
+        )
+    except EvaluationSession.DoesNotExist:
+        raise click.BadParameter(
+            f'Sesi "{session_key}" tidak ada.', param_hint="--session"
+        ) from None
+    except (AlreadySealedError, BundleError) as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from None
+    click.echo(written.path)
+    click.echo(f"Nomor segel {written.seal_id}")
 
 
 def as_data(found: Verification) -> dict[str, object]:

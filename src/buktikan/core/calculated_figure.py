@@ -9,6 +9,7 @@ from buktikan.core.evidence import Standing
 from buktikan.core.figure import Figure, months_between
 from buktikan.core.framework import Line, OverTime, ValueKind
 from buktikan.core.observation import Observation, Value
+from buktikan.core.period import Period
 from buktikan.core.selection import Reading, Selection
 
 WORST_FIRST = (Standing.WITHOUT, Standing.REJECTED, Standing.WAITING, Standing.BACKED)
@@ -69,7 +70,7 @@ def _stated(
 def _calculated(
     line: Line, selection: Selection, place: str, moment: Moment, *, only_backed: bool
 ) -> Outcome:
-    lookup = _Lookup(selection, place, moment, only_backed=only_backed)
+    lookup = _Lookup(line, selection, place, moment, only_backed=only_backed)
     result = calculate(line.formula, lookup)
     reasons = () if result.value is not None else tuple(one.sentence() for one in result.absent)
     return Outcome(
@@ -85,8 +86,9 @@ class _Lookup:
     """Feeds the calculator and remembers which observations it was given."""
 
     def __init__(
-        self, selection: Selection, place: str, moment: Moment, *, only_backed: bool
+        self, line: Line, selection: Selection, place: str, moment: Moment, *, only_backed: bool
     ) -> None:
+        self.share = line.share
         self.selection = selection
         self.place = place
         self.moment = moment
@@ -96,8 +98,7 @@ class _Lookup:
         self.not_supplied = ""
 
     def __call__(self, element: str, moment: Moment) -> Scalar | None:
-        asked = self.moment if moment is Moment.NOW else moment
-        reading = self.selection.read(element, self.place, asked)
+        reading = self._read(element, moment)
         self.missing = (*self.missing, *reading.missing)
         self.not_supplied = self.not_supplied or reading.not_supplied
         value = _admitted(reading, self.selection) if self.only_backed else reading.value
@@ -105,6 +106,20 @@ class _Lookup:
             return None
         self.used.update(dict.fromkeys(reading.used))
         return value
+
+    def _read(self, element: str, moment: Moment) -> Reading:
+        if moment in (Moment.NOW, Moment.BASELINE) or self.moment is Moment.NOW:
+            asked = self.moment if moment is Moment.NOW else moment
+            return self.selection.read(element, self.place, asked, self._period(element, asked))
+        return Reading(missing=("Perbandingan tidak dihitung untuk waktu yang sudah lampau.",))
+
+    def _period(self, element: str, moment: Moment) -> Period | None:
+        """The one period that a share speaks of, for the elements that are bound to it."""
+        if self.share is None or moment in (Moment.YEAR_AGO, Moment.YEAR_TO_DATE):
+            return None
+        if not self.selection.bound_to(self.share, element):
+            return None
+        return self.selection.common_period(self.share, self.place, moment)
 
 
 def _admitted(reading: Reading, selection: Selection) -> Value | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from buktikan.core.calculate import Moment
 from buktikan.core.evidence import EvidenceLink, Standing, standing
-from buktikan.core.framework import Element, Framework, OverTime
+from buktikan.core.framework import Element, Framework, OverTime, Share
 from buktikan.core.observation import Observation, ObservationKey, Value, latest_versions
 from buktikan.core.period import Frequency, Period, period_of
 from buktikan.core.tenure import EvaluationSession, TenureQuarter
@@ -56,19 +56,61 @@ class Selection:
         """The standing that the verifier's decisions give an observation."""
         return standing(self.links.get(one.key, ()))
 
-    def read(self, element: str, place: str, moment: Moment) -> Reading:
-        """What the element says at that moment; see docs/reference/formula.md for each moment."""
+    def read(self, element: str, place: str, moment: Moment, at: Period | None = None) -> Reading:
+        """What the element says at that moment, or for the period `at` alone."""
         known = self.framework.elements[element]
         last_day = self._last_day(moment)
         if last_day is None:
             return Reading(missing=(f"{known.label}: tidak ada triwulan sebelumnya",))
         candidates = self._candidates(element, place)
         until = [one for one in candidates if one.period.end <= last_day]
+        if at is not None:
+            return _newest([one for one in until if one.period == at])
         if moment is Moment.YEAR_AGO:
             return _a_year_ago(until)
-        if known.over_time is OverTime.SUM and known.frequency is not Frequency.YEAR:
+        if self._is_flow(known):
             return self._flow(known, until, moment, last_day)
+        if moment is Moment.YEAR_TO_DATE:
+            until = [one for one in until if one.period.end.year == last_day.year]
         return _newest(until)
+
+    def common_period(self, share: Share, place: str, moment: Moment) -> Period | None:
+        """The newest period for which a share is known, by its parts or as stated.
+
+        A share speaks of one period: a numerator of one year over a denominator of another is
+        nobody's figure. Flows are added up within the quarter instead and have no such period.
+        """
+        numerator = self.framework.elements.get(share.numerator)
+        denominator = self.framework.elements.get(share.denominator)
+        if numerator is None or denominator is None or self._is_flow(numerator):
+            return None
+        known = self._periods(share.numerator, place, moment)
+        if denominator.frequency is numerator.frequency:
+            known &= self._periods(share.denominator, place, moment)
+        if share.stated:
+            known |= self._periods(share.stated, place, moment)
+        return max(known, default=None)
+
+    def bound_to(self, share: Share, element: str) -> bool:
+        """Whether an element of a share must be read for the share's own period."""
+        known = self.framework.elements
+        if element in (share.numerator, share.stated):
+            return True
+        same = known[share.denominator].frequency is known[share.numerator].frequency
+        return element == share.denominator and same
+
+    def _is_flow(self, element: Element) -> bool:
+        return element.over_time is OverTime.SUM and element.frequency is not Frequency.YEAR
+
+    def _periods(self, element: str, place: str, moment: Moment) -> set[Period]:
+        last_day = self._last_day(moment)
+        if last_day is None:
+            return set()
+        return {
+            one.period
+            for one in self._candidates(element, place)
+            if one.value is not None and one.period.end <= last_day
+        }
 
     def _candidates(self, element: str, place: str) -> tuple[Observation, ...]:
         source = self.official_source(element, place)
