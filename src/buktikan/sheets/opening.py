@@ -89,6 +89,7 @@ def _ask_child(path: Path, limits: Limits) -> OpenedWorkbook | Refusal:
     try:
         done = subprocess.run(  # noqa: S603 - our own module, a list of arguments, no shell
             command,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=limits.seconds,
             env={**os.environ, "PYTHONPATH": search},
@@ -122,7 +123,8 @@ def _sheet(wire: SheetWire) -> SheetRows:
 def _too_slow() -> Refusal:
     return Refusal(
         Fault.FILE_TOO_SLOW,
-        "Workbook ini tidak selesai dibaca dalam batas waktu dan memori yang aman.",
+        "Workbook ini tidak dapat dibaca sampai selesai: rusak, atau melampaui batas waktu dan "
+        "memori yang aman.",
         "Hapus lembar, gambar, dan baris kosong yang tidak perlu, atau unduh templat baru dan "
         "salin isinya sebagai nilai (Tempel Khusus, Nilai).",
     )

@@ -113,7 +113,8 @@ class _Reading:
         for known, sheet in self._sheets(SheetKind.DATA):
             found = read_data(sheet, self.framework, self.identity.place, records, self.file)
             self.found.append(found)
-            self._lost_rows(known, found)
+            if found.readable:
+                self._lost_rows(known, found)
         for kind in (SheetKind.DISTRICTS, SheetKind.VILLAGES):
             for known, sheet in self._sheets(kind):
                 element = self.framework.elements.get(known.elements[0])

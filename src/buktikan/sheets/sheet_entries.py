@@ -34,12 +34,13 @@ TYPED = tuple(column.key for column in ENTRY if column.key not in ("period", "so
 
 @dataclass(slots=True)
 class Found:
-    """What one sheet gave so far."""
+    """What one sheet gave so far; `readable` is false where a needed column is not there."""
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     elements: set[str] = field(default_factory=set)
+    readable: bool = True
 
     def blank(self) -> None:
         """Count a row that holds no answer."""
@@ -75,6 +76,7 @@ def rows_under_header(
     if header is None or any(
         column.is_needed and column.key not in header.at for column in columns
     ):
+        found.readable = False
         return
     found.problems += _merged(sheet, header.row, set(header.at.values()), file)
     for number in range(header.row + 1, len(sheet.rows)):

@@ -5,34 +5,40 @@ billions of rupiah, and percentages over a thousand as `1,700.00` beside them. W
 file's amounts use is read from the file as a whole; a file that mixes both is refused.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from buktikan.core.numeral import NumberFormat, Numeral, read_numeral
+from buktikan.core.numeral import NumberFormat
 from buktikan.core.observation import Entry
 from buktikan.core.problem import Problem, Where
 from buktikan.core.quantity import Unit
 from buktikan.sheets.account_tree import SPELLINGS, AccountPath, account_paths
+from buktikan.sheets.budget_amount import (
+    NO_AMOUNT,
+    SCALE_WORD,
+    percent,
+    percent_style,
+    read_amount,
+    reads_all,
+    rupiah,
+)
 from buktikan.sheets.fault import Fault
 from buktikan.sheets.reading import Counts, TableReading
 from buktikan.sheets.text_table import TextFaultError, TextTable, Told, open_table, ragged
 
 ACCOUNT, BUDGET, REALISED, PERCENT = "akun", "anggaran", "realisasi", "persentase"
 COLUMNS = (ACCOUNT, BUDGET, REALISED, PERCENT)
-BILLIONS = 9
-SCALE_WORD = re.compile(r"[A-Za-z]+\.?$")
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """One account with its full path. Amounts in rupiah; `stated_percent` as printed, or None."""
+    """One account with its full path. Amounts in rupiah; None where the export prints none."""
 
     path: AccountPath
-    budget: Decimal
-    realised: Decimal
+    budget: Decimal | None
+    realised: Decimal | None
     stated_percent: Decimal | None
     where: Where
 
@@ -106,6 +112,11 @@ class _Line:
     realised: str
     percent: str
 
+    @property
+    def amounts(self) -> tuple[str, ...]:
+        """The amounts that are printed at all."""
+        return tuple(one for one in (self.budget, self.realised) if one not in NO_AMOUNT)
+
 
 class _Export:
     """One export while it is read."""
@@ -171,19 +182,19 @@ class _Export:
 
     def _style(self, lines: Sequence[_Line]) -> NumberFormat | None:
         """The one format that reads every amount of the file; None, with the problem, if none."""
-        amounts = [text for line in lines for text in (line.budget, line.realised)]
-        declared = self.options.number_format
-        offered = (
-            (NumberFormat.INDONESIAN, NumberFormat.ENGLISH)
-            if declared is NumberFormat.ASK
-            else (declared,)
-        )
-        fitting = [style for style in offered if _reads_all(amounts, style)]
+        amounts = _printed(lines)
+        fitting = [style for style in self._offered() if reads_all(amounts, style)]
         if len(fitting) == 1:
             return fitting[0]
         if amounts:
             self.told.add(self._no_style(lines, fitting))
         return None
+
+    def _offered(self) -> Sequence[NumberFormat]:
+        declared = self.options.number_format
+        if declared is NumberFormat.ASK:
+            return NumberFormat.INDONESIAN, NumberFormat.ENGLISH
+        return (declared,)
 
     def _no_style(self, lines: Sequence[_Line], fitting: Sequence[NumberFormat]) -> Problem:
         if fitting:
@@ -202,37 +213,41 @@ class _Export:
 
     def _odd_one(self, lines: Sequence[_Line]) -> tuple[_Line, str]:
         """The first amount that the format of most others cannot read."""
-        styles = (NumberFormat.INDONESIAN, NumberFormat.ENGLISH)
-        pairs = [(line, text) for line in lines for text in (line.budget, line.realised)]
+        styles = self._offered()
+        pairs = [(line, text) for line in lines for text in line.amounts]
         usual = max(
-            styles, key=lambda style: sum(_amount(text, style) is not None for _, text in pairs)
+            styles, key=lambda style: sum(read_amount(text, style) is not None for _, text in pairs)
         )
-        return next(pair for pair in pairs if _amount(pair[1], usual) is None)
+        return next(pair for pair in pairs if read_amount(pair[1], usual) is None)
 
     def _accounts(self, lines: Sequence[_Line], style: NumberFormat) -> Iterator[AccountRow]:
-        if lines and not any(SCALE_WORD.search(line.budget) for line in lines):
-            self.told.add(
-                Fault.BUDGET_SCALE.at(
-                    Where(self.file),
-                    "Jumlah di berkas ini tanpa kata satuan dan dibaca dalam miliar rupiah.",
-                    "Periksa satu jumlah terhadap dokumen APBD.",
-                )
-            )
-        percent_style = _percent_style([line.percent for line in lines if line.percent])
+        self._tell_scale(lines)
+        style_of_percents = percent_style([line.percent for line in lines if line.percent])
         seen: dict[AccountPath, AccountRow] = {}
         for line in lines:
             self.counts += Counts(entered=1)
             account = AccountRow(
                 line.path,
-                _rupiah(line.budget, style),
-                _rupiah(line.realised, style),
-                _percent(line.percent, percent_style),
+                rupiah(line.budget, style),
+                rupiah(line.realised, style),
+                percent(line.percent, style_of_percents),
                 self._spot(line.number),
             )
             before = seen.setdefault(line.path, account)
             if before is not account:
                 self._repeated(before, account)
             yield account
+
+    def _tell_scale(self, lines: Sequence[_Line]) -> None:
+        bare = [text for text in _printed(lines) if SCALE_WORD.search(text) is None]
+        if bare:
+            self.told.add(
+                Fault.BUDGET_SCALE.at(
+                    Where(self.file),
+                    f"{len(bare)} jumlah tanpa kata satuan dibaca dalam miliar rupiah.",
+                    "Periksa satu jumlah terhadap dokumen APBD.",
+                )
+            )
 
     def _repeated(self, before: AccountRow, account: AccountRow) -> None:
         if (before.budget, before.realised) != (account.budget, account.realised):
@@ -283,30 +298,5 @@ class _Export:
                 )
 
 
-def _amount(text: str, style: NumberFormat) -> Decimal | None:
-    """An amount in billions without a word, or in rupiah with one; None when unreadable."""
-    found = read_numeral(text, style)
-    return found.amount if isinstance(found, Numeral) else None
-
-
-def _reads_all(texts: Sequence[str], style: NumberFormat) -> bool:
-    return all(_amount(text, style) is not None for text in texts)
-
-
-def _rupiah(text: str, style: NumberFormat) -> Decimal:
-    amount = _amount(text, style)
-    if amount is None:
-        raise ValueError(f"{text!r} was not checked against {style}")
-    return amount if SCALE_WORD.search(text) else amount.scaleb(BILLIONS)
-
-
-def _percent_style(texts: Sequence[str]) -> NumberFormat | None:
-    """The percentages' own format: they keep the English one beside Indonesian amounts."""
-    for style in (NumberFormat.ENGLISH, NumberFormat.INDONESIAN):
-        if _reads_all(texts, style):
-            return style
-    return None
-
-
-def _percent(text: str, style: NumberFormat | None) -> Decimal | None:
-    return _amount(text, style) if text and style is not None else None
+def _printed(lines: Sequence[_Line]) -> Sequence[str]:
+    return [text for line in lines for text in line.amounts]

@@ -1,8 +1,9 @@
 """Reading tidy text tables: one row, one figure."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 
@@ -128,13 +129,13 @@ class _TidyRows:
             return
         width = len(table.header)
         nowhere = width
-        spot = [at.get(name, nowhere) for name in (*NEEDED, *OPTIONAL)]
+        pick = itemgetter(*(at.get(name, nowhere) for name in (*NEEDED, *OPTIONAL)))
         for number, row in table.rows:
             if len(row) != width:
                 self._odd_row(table.file, number, row, width)
                 continue
             row.append("")
-            self._row(table.file, number, row, spot, columns, breakdowns)
+            self._row(table.file, number, row, pick, columns, breakdowns)
 
     def _odd_row(self, file: str, number: int, row: Sequence[str], width: int) -> None:
         if not any(cell.strip() for cell in row):
@@ -148,7 +149,7 @@ class _TidyRows:
         file: str,
         number: int,
         row: list[str],
-        spot: Sequence[int],
+        pick: Callable[[Sequence[str]], tuple[str, ...]],
         columns: Mapping[str, str],
         breakdowns: Sequence[tuple[str, int]],
     ) -> None:
@@ -156,12 +157,8 @@ class _TidyRows:
         if not any(cells):
             self.blank += 1
             return
-        element, place, period, value, unit, source, producer, published = (
-            cells[index] for index in spot[:8]
-        )
-        base, status, absence, reason, note, evidence, locator = (
-            cells[index] for index in spot[8:]
-        )
+        element, place, period, value, unit, source, producer, published, *others = pick(cells)
+        base, status, absence, reason, note, evidence, locator = others
         key = self.options.places.key(place)
         if key is None or (status and status not in STATUS_CODES):
             self._refuse(ColumnSpots(file, number, columns), place, status if key else "")
