@@ -239,12 +239,14 @@ def test_keys_and_locators_that_do_not_pair_up_are_asked_about(edited: Edit) -> 
 
 
 def test_a_record_without_a_data_row_is_refused(edited: Edit) -> None:
-    problem = only(read(edited(put("Daftar labour_actions", A7="2020", C7="Ada manfaat"))))
-    assert (problem.code, problem.where.sheet) == ("record.period", "Daftar labour_actions")
+    problem = only(read(edited(put("Daftar Tindakan pengurangan", A7="2020", C7="Ada manfaat"))))
+    assert (problem.code, problem.where.sheet) == ("record.period", "Daftar Tindakan pengurangan")
 
 
 def test_a_filled_record_becomes_an_entry_of_its_data_row(edited: Edit) -> None:
-    reading = read(edited(put("Daftar labour_actions", C7="31 orang bekerja", E7="Pelatihan")))
+    reading = read(
+        edited(put("Daftar Tindakan pengurangan", C7="31 orang bekerja", E7="Pelatihan"))
+    )
     (entry,) = reading.entries
     assert entry.element == "labour_actions"
     assert entry.value == (
@@ -253,7 +255,7 @@ def test_a_filled_record_becomes_an_entry_of_its_data_row(edited: Edit) -> None:
 
 
 def test_a_village_figure_belongs_to_its_village(edited: Edit) -> None:
-    (entry,) = read(edited(put("Desa extreme_poor", E8=0))).entries
+    (entry,) = read(edited(put("Desa Penduduk miskin ekstrem", E8=0))).entries
     assert (entry.place, entry.value) == ("64.09.01.2002", Decimal(0))
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from buktikan.core.observation import Entry, EvidenceClaim
 from buktikan.core.problem import Where
+from buktikan.sheets.layout import sheet_name
 from buktikan.sheets.reader import read_workbook
 from buktikan.sheets.reading import WorkbookReading
 from buktikan.sheets.request import WorkbookRequest
@@ -62,8 +63,8 @@ def test_an_agency_gets_its_own_elements_only(tmp_path: Path) -> None:
     assert [one.title for one in workbook if one.sheet_state == "visible"] == [
         "Petunjuk",
         "P6 Kemiskinan ekstrem",
-        "Kecamatan extreme_poor",
-        "Desa extreme_poor",
+        "Kec. Penduduk miskin ekstrem",
+        "Desa Penduduk miskin ekstrem",
         "Bukti",
     ]
 
@@ -75,6 +76,48 @@ def test_a_session_with_a_scope_asks_for_that_only(tmp_path: Path) -> None:
     names = openpyxl.load_workbook(target).sheetnames
     assert "P8 Penyerapan anggaran" in names
     assert "P5 Pengangguran" not in names
+
+
+def test_only_the_elements_named_are_broken_down(tmp_path: Path) -> None:
+    request = replace(request_for(), owner_roles=("social",), broken_down=frozenset())
+    write_workbook(tmp_path / "x.xlsx", request)
+    names = openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames
+    assert not any(name.startswith(("Desa", "Kec.")) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken", "name"),
+    [
+        ("P5 Pengangguran", (), "P5 Pengangguran"),
+        ("A9 Ketenteraman, ketertiban umum", (), "A9 Ketenteraman, ketertiban"),
+        ("x" * 40, (), "x" * 31),
+        ("A/B: [c]?*", (), "A B   c"),
+        ("'", (), "Lembar"),
+        ("Bukti", ("bukti",), "Bukti (2)"),
+        ("Bukti", ("bukti", "BUKTI (2)"), "Bukti (3)"),
+    ],
+)
+def test_sheet_names_suit_every_program(wanted: str, taken: tuple[str, ...], name: str) -> None:
+    assert sheet_name(wanted, taken) == name
+
+
+@pytest.mark.parametrize("text", ["_x0041_", "satu\ndua", "  spasi  ", "=1+1", "{=1}", "http://x/"])
+def test_odd_texts_stay_texts(tmp_path: Path, text: str) -> None:
+    target = tmp_path / "x.xlsx"
+    write_workbook(target, request_for((stated("remark", text, "2023", note=text),)))
+    (entry,) = read_workbook(target, FRAMEWORK).entries
+    assert (entry.value, entry.note) == (text, text)
+
+
+def test_the_only_live_formula_is_the_sum_below_a_village_table(filled: Path) -> None:
+    cells = [
+        cell.value
+        for sheet in openpyxl.load_workbook(filled)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+    assert cells == ["=SUM(E7:E7)", "=SUM(E7:E9)"]
 
 
 def test_headers_are_locked_and_entry_cells_are_not(empty: Path) -> None:

@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from buktikan.sheets.fault import Fault
 from buktikan.sheets.marks import Marks, marks_by_sheet
-from buktikan.sheets.wire import Answer, SheetWire, pack
+from buktikan.sheets.wire import CRASHED, Answer, SheetWire, pack
 
 if sys.platform != "win32":
     import resource
@@ -113,5 +113,13 @@ def _sheet(sheet: CalamineSheet, marks: Marks) -> SheetWire:
     }
 
 
+def run(arguments: list[str]) -> int:
+    """`main`, with a crash of the parser told apart from a child that could not start at all."""
+    try:
+        return main(arguments)
+    except BaseException:  # noqa: BLE001 - the parser's panics are no ordinary exceptions
+        return CRASHED
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))

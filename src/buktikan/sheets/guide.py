@@ -10,6 +10,7 @@ from buktikan.sheets.request import EvidenceRow, Plan, WorkbookRequest
 from buktikan.sheets.safe_cell import write_text
 
 BLANK_EVIDENCE_ROWS = 25
+NAME_WIDTH = 33
 TEXT_WIDTH = 96
 STEPS = (
     "Isi kolom berkepala hijau pada setiap lembar data. Kolom berkepala biru terkunci dan "
@@ -39,7 +40,7 @@ def draw_guide(canvas: Canvas, request: WorkbookRequest, plan: Plan) -> None:
     """What to do, by when, what the colours mean, and which sheets there are."""
     look = canvas.look
     sheet = canvas.workbook.add_worksheet(HELP_SHEET)
-    sheet.set_column(0, 0, 24)
+    sheet.set_column(0, 0, NAME_WIDTH)
     sheet.set_column(1, 1, TEXT_WIDTH)
     sheet.hide_gridlines(2)
     write_text(sheet, 0, 0, "Isian data evaluasi kinerja triwulan", look.title)

@@ -16,6 +16,7 @@ HELP_SHEET = "Petunjuk"
 EVIDENCE_SHEET = "Bukti"
 SUM_LABEL = "Jumlah"
 LONGEST_SHEET_NAME = 31
+LONGEST_LOST_WORD = 14
 FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -98,20 +99,20 @@ ENTRY = (
         hint="Contoh: hal. 3, atau Lembar1!D12, atau kutipan kata di sekitar angka. "
         "Bila buktinya lebih dari satu, pisahkan dengan titik koma.",
     ),
-    Column("reason", "Alasan", 28, hint="Jawaban atas pertanyaan pemeriksaan, bila ada."),
-    Column("published", "Tanggal terbit", 14, Content.DAY, hint="Tanggal angka ini diterbitkan."),
+    Column("reason", "Alasan", 24, hint="Jawaban atas pertanyaan pemeriksaan, bila ada."),
+    Column("published", "Tanggal terbit", 13, Content.DAY, hint="Tanggal angka ini diterbitkan."),
     Column(
         "base_version",
         "Versi dasar (penyebut)",
-        19,
+        15,
         hint="Misalnya APBD-P 2023 atau Dukcapil 2024-S2.",
     ),
     Column("status", "Status angka", 15, hint="Pilih dari daftar; kosong berarti angka tetap."),
-    Column("producer", "Produsen data", 18, hint="Bila berbeda dari sumbernya."),
+    Column("producer", "Produsen data", 15, hint="Bila berbeda dari sumbernya."),
     Column(
-        "breakdown", "Rincian", 18, hint="Hanya bila nilai ini sebagian, misalnya sex=perempuan."
+        "breakdown", "Rincian", 14, hint="Hanya bila nilai ini sebagian, misalnya sex=perempuan."
     ),
-    Column("note", "Catatan", 28),
+    Column("note", "Catatan", 23),
 )
 ELEMENT = Column("element", "Kode data", 22, is_entry=False, is_needed=True)
 PLACE = Column("place", "Kode wilayah", 15, is_entry=False, is_needed=True)
@@ -165,9 +166,17 @@ def sheet_name(wanted: str, taken: Collection[str]) -> str:
     """A name that every spreadsheet program accepts and that no other sheet has (any case)."""
     clean = FORBIDDEN_IN_NAMES.sub(" ", wanted).strip("' ") or "Lembar"
     used = {name.casefold() for name in taken}
-    name, number = clean[:LONGEST_SHEET_NAME].strip("' "), 1
+    name, number = _shortened(clean, LONGEST_SHEET_NAME), 1
     while name.casefold() in used:
         number += 1
         tail = f" ({number})"
-        name = f"{clean[: LONGEST_SHEET_NAME - len(tail)].strip()}{tail}"
+        name = f"{_shortened(clean, LONGEST_SHEET_NAME - len(tail))}{tail}"
     return name
+
+
+def _shortened(text: str, length: int) -> str:
+    """The text cut at a word where one ends near enough."""
+    if len(text) <= length:
+        return text
+    cut = text[: length + 1].rpartition(" ")[0]
+    return (cut if len(cut) > length - LONGEST_LOST_WORD else text[:length]).strip("' ,;")

@@ -15,7 +15,7 @@ from pathlib import Path
 from buktikan.core.problem import Problem, Where
 from buktikan.sheets.fault import Fault
 from buktikan.sheets.package import Refusal, look_inside
-from buktikan.sheets.wire import Answer, Cell, SheetWire, unpack_row
+from buktikan.sheets.wire import CRASHED, Answer, Cell, SheetWire, unpack_row
 
 MEGABYTE = 1024 * 1024
 
@@ -97,6 +97,10 @@ def _ask_child(path: Path, limits: Limits) -> OpenedWorkbook | Refusal:
         )
     except subprocess.TimeoutExpired:
         return _too_slow()
+    if done.returncode > 0 and done.returncode != CRASHED:
+        raise RuntimeError(
+            f"the reading child did not start: {done.stderr.decode(errors='replace')}"
+        )
     return _understand(path, done.returncode, done.stdout)
 
 

@@ -45,7 +45,9 @@ class WorkbookRequest:
 
     `owner_roles` are the framework's owner roles that the agency fills. `previous`, `targets` and
     `officials` are texts by element, shown beside the question. `prefilled` are entries already
-    known, of this region or one of the places given. `note` is printed on every sheet ("CONTOH").
+    known, of this region or one of the places given. `broken_down` names the elements that get
+    sheets by village and district; None gives them to all that may be broken down. `note` is
+    printed on every sheet ("CONTOH").
     """
 
     framework: Framework
@@ -58,6 +60,7 @@ class WorkbookRequest:
     officials: Mapping[str, str] = field(default_factory=dict)
     villages: tuple[Place, ...] = ()
     districts: tuple[Place, ...] = ()
+    broken_down: frozenset[str] | None = None
     prefilled: tuple[Entry, ...] = ()
     evidence: tuple[EvidenceRow, ...] = ()
     deadline: date | None = None
@@ -124,7 +127,7 @@ def plan_of(request: WorkbookRequest) -> Plan:
     for block in blocks:
         for one in block.asked:
             for kind, label, places in _details_of(one.element, request):
-                name = sheet_name(f"{label} {one.element.name}", taken)
+                name = sheet_name(f"{label} {one.element.label.id}", taken)
                 taken.append(name)
                 details.append(Detail(kind, name, one.element, places))
     return Plan(tuple(blocks), tuple(details))
@@ -136,9 +139,11 @@ def _details_of(
     if element.kind is ValueKind.RECORDS:
         return [(SheetKind.RECORDS, "Daftar", ())]
     offered = (
-        (SheetKind.DISTRICTS, "Kecamatan", request.districts),
+        (SheetKind.DISTRICTS, "Kec.", request.districts),
         (SheetKind.VILLAGES, "Desa", request.villages),
     )
+    if request.broken_down is not None and element.name not in request.broken_down:
+        return []
     return [one for one in offered if one[2] and one[0].value in element.breakdowns]
 
 

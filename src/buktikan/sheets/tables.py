@@ -29,7 +29,7 @@ from buktikan.sheets.wire import cell_name
 EXTRA_ROWS = 6
 RECORD_ROWS = 15
 SMALL = frozenset({"element", "line", "definition"})
-SMALL_PRINT = 1.3
+SMALL_PRINT = 1.5
 """How many more characters of the small print fit into a line."""
 SUMMED = (ValueKind.COUNT, ValueKind.MONEY)
 HINT = (

@@ -10,6 +10,9 @@ Cell = str | Decimal | bool | date | None
 """What a cell holds; a time of day or a duration arrives as text, an empty cell as None."""
 Raw = int | float | str | bool | time | date | datetime | timedelta
 
+CRASHED = 70
+"""Exit status of a child whose parser crashed: out of memory, or a panic over damaged content.
+Any other failure of the child is ours, not the file's."""
 FLOAT_DIGITS = 15
 """Significant digits that a spreadsheet keeps and shows; what lies behind them is noise."""
 
