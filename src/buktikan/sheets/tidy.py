@@ -153,10 +153,11 @@ class _TidyRows:
         columns: Mapping[str, str],
         breakdowns: Sequence[tuple[str, int]],
     ) -> None:
-        cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in row]
-        if not any(cells):
+        whole = "".join(row)
+        if not whole:
             self.blank += 1
             return
+        cells = [unguarded(cell) for cell in row] if "'" in whole else row
         element, place, period, value, unit, source, producer, published, *others = pick(cells)
         base, status, absence, reason, note, evidence, locator = others
         key = self.options.places.key(place)
