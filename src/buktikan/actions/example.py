@@ -23,7 +23,8 @@ from buktikan.core.numeral import NumberFormat
 from buktikan.core.place import CodeSystem, Gazetteer
 from buktikan.core.report import Agency, Letterhead, ReportText
 from buktikan.core.tenure import EvaluationSession, Level, Tenure, TenureQuarter
-from buktikan.records.models import EvaluationSession, EvidenceLink, Place
+from buktikan.records.models import EvaluationSession as SessionRow
+from buktikan.records.models import EvidenceLink, Place
 from buktikan.sheets.place_bridge import PlaceBridge
 from buktikan.sheets.reading import TableReading
 from buktikan.sheets.tidy import TidyOptions, read_tidy
@@ -189,7 +190,7 @@ def import_quarter(quarter: Quarter, *, by: str, at: datetime) -> tuple[Receipt,
 
 def decide_quarter(quarter: Quarter, *, by: str, at: datetime) -> dict[str, int]:
     """Carry out the verifier's decisions; returns how many links each word was said of."""
-    region = EvaluationSession.objects.select_related("tenure").get(key=quarter.session)
+    region = SessionRow.objects.select_related("tenure").get(key=quarter.session)
     counts: dict[str, int] = {}
     for row in read_decisions(quarter):
         links = EvidenceLink.objects.filter(

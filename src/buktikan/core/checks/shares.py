@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from buktikan.core.checks.registry import check
 from buktikan.core.checks.shelf import Shelf, agrees, problem_of
-from buktikan.core.framework import Line, Share
+from buktikan.core.framework import Line, OverTime, Share
 from buktikan.core.numeral import print_number
 from buktikan.core.observation import Observation
 from buktikan.core.problem import Problem, Severity
@@ -222,8 +222,17 @@ def base_changed(shelf: Shelf) -> Iterator[Problem]:
             continue
         for place in {place for name, place in shelf.own_by_spot if name == share.stated}:
             for before, after in pairwise(shelf.known(share.stated, place)):
-                if shelf.is_mine(after) and _bases_differ(before, after):
+                if not shelf.is_mine(after) or _another_year(shelf, share, before, after):
+                    continue
+                if _bases_differ(before, after):
                     yield _base_problem(shelf, share, before, after)
+
+
+def _another_year(shelf: Shelf, share: Share, before: Observation, after: Observation) -> bool:
+    """Cumulative figures begin anew each year, and so does their base."""
+    numerator = shelf.material.framework.elements.get(share.numerator)
+    begins_anew = numerator is not None and numerator.over_time is OverTime.CUMULATIVE
+    return begins_anew and before.period.end.year != after.period.end.year
 
 
 def _bases_differ(before: Observation, after: Observation) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from buktikan.core.checks.registry import CHECKS, Material
@@ -46,7 +47,11 @@ class Shelf:
 
 
 def shelve(material: Material) -> Shelf:
-    """Put everything in its place; linear in the number of observations."""
+    """Put everything in its place; linear in the number of observations.
+
+    With a session, only what its cut-off admits is compared with anything: a figure that was
+    published later cannot contradict a report that may not use it.
+    """
     known_elements = material.framework.elements
     mine = tuple(
         one for one in latest_versions(material.observations) if one.element in known_elements
@@ -57,14 +62,20 @@ def shelve(material: Material) -> Shelf:
         for one in latest_versions(material.history)
         if one.key not in keys and one.element in known_elements
     )
-    by_spot = _by_spot((*mine, *history))
-    return Shelf(material, mine, by_spot, _by_spot(mine), frozenset(id(one) for one in mine))
+    cutoff = material.session.cutoff if material.session else date.max
+    return Shelf(
+        material,
+        mine,
+        _by_spot((*mine, *history), cutoff),
+        _by_spot(mine, cutoff),
+        frozenset(id(one) for one in mine),
+    )
 
 
-def _by_spot(observations: Iterable[Observation]) -> dict[Spot, list[Observation]]:
+def _by_spot(observations: Iterable[Observation], cutoff: date) -> dict[Spot, list[Observation]]:
     found: defaultdict[Spot, list[Observation]] = defaultdict(list)
     for one in observations:
-        if not one.breakdown:
+        if not one.breakdown and one.usable_on(cutoff):
             found[one.element, one.place].append(one)
     for series in found.values():
         series.sort(key=lambda one: one.period)
