@@ -100,6 +100,11 @@ def test_a_strange_column_and_a_missing_one_are_told(tmp_path: Path) -> None:
     assert codes(read(tmp_path, "Wilayah\nPaser\n")) == ["column.missing"]
 
 
+def test_a_damaged_table_is_told(tmp_path: Path) -> None:
+    assert codes(read(tmp_path, "")) == ["file.empty"]
+    assert codes(read(tmp_path, 'Wilayah,2023\nBerau,5\nPaser,"9\n')) == ["text.quotes"]
+
+
 def test_ragged_and_blank_rows_are_counted(tmp_path: Path) -> None:
     reading = read(tmp_path, "Wilayah,2023\nPaser\n\nBerau,5\n")
     counts = reading.counts

@@ -92,6 +92,18 @@ def test_a_damaged_row_is_told_by_its_line(tmp_path: Path, body: str, code: str,
     assert len(reading.entries) == 1
 
 
+def test_a_nul_in_the_header_and_an_unclosed_header_are_told(tmp_path: Path) -> None:
+    assert codes(read(tmp_path, f"{HEADER}\0\n")) == ["text.nul"]
+    assert codes(read(tmp_path, f'{HEADER},"note\nP0,64.09,2022,6,x\n')) == ["text.quotes"]
+
+
+def test_a_list_that_is_no_list_of_records_stays_a_text(tmp_path: Path) -> None:
+    for text in ('[{"a": 1}]', '[{"a": "b"', '[{"a": "b"}, 2]', '[{"a":' * 5_000):
+        quoted = text.replace('"', '""')
+        reading = read(tmp_path, f'{HEADER}\nx,64.09,2022,"{quoted}"\n')
+        assert reading.entries[0].value == text
+
+
 def test_the_row_after_a_line_break_inside_quotes_keeps_its_line_number(tmp_path: Path) -> None:
     text = f'{HEADER},note\nP0,64.09,2022,6,"satu\ndua"\nP0,64.09,2023,7,x\n'
     assert [one.where.row for one in read(tmp_path, text).entries] == [2, 4]

@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     path, limits = arguments[0], json.loads(arguments[1])
     limit_self(limits["memory_bytes"], limits["seconds"])
     try:
-        answer: Answer = {"sheets": _sheets(path, limits)}
+        answer: Answer = {"sheets": sheets_of(path, limits)}
     except TooManyCellsError as error:
         answer = _refused(
             Fault.FILE_TOO_LARGE,
@@ -72,7 +72,8 @@ def _refused(fault: Fault, what: str, mend: str) -> Answer:
     return {"refused": fault.name, "what": what, "mend": mend}
 
 
-def _sheets(path: str, limits: dict[str, int]) -> list[SheetWire]:
+def sheets_of(path: str, limits: dict[str, int]) -> list[SheetWire]:
+    """All sheets of a workbook; raises TooManyCellsError beyond the caps."""
     with zipfile.ZipFile(path) as package:
         marks = marks_by_sheet(package)
     sheets: list[SheetWire] = []

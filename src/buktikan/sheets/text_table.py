@@ -67,7 +67,7 @@ def open_table(path: Path, knows: Callable[[str], bool], encoding: str) -> Itera
     chosen = _encoding(path, encoding)
     with path.open(encoding=chosen, errors="strict", newline="") as handle:
         try:
-            first, skipped = _first_line(handle)
+            first, skipped = _first_line(handle, path.name)
             delimiter = _delimiter(first, knows)
             header = next(csv.reader([first], delimiter=delimiter, strict=True), [])
             rows = _rows(handle, delimiter, path.name, skipped + 1)
@@ -116,10 +116,10 @@ def _encoding(path: Path, declared: str) -> str:
     return next((name for bom, name in BOMS if start.startswith(bom)), declared)
 
 
-def _first_line(handle: Iterator[str]) -> tuple[str, int]:
+def _first_line(handle: Iterator[str], file: str) -> tuple[str, int]:
     for skipped, line in enumerate(handle):
         if "\0" in line:
-            raise UnicodeError("NUL in the header")
+            raise TextFaultError(_nul(file, skipped + 1))
         if line.strip():
             return line.rstrip("\r\n"), skipped
     return "", 0
@@ -152,14 +152,16 @@ def _rows(
 def _without_nul(handle: Iterator[str], file: str, header_row: int) -> Iterator[str]:
     for number, line in enumerate(handle, header_row + 1):
         if "\0" in line:
-            raise TextFaultError(
-                Fault.TEXT_NUL.at(
-                    Where(file, row=number),
-                    "Baris ini memuat karakter NUL; berkasnya rusak atau bukan teks.",
-                    'Simpan ulang dengan jenis "CSV UTF-8".',
-                )
-            )
+            raise TextFaultError(_nul(file, number))
         yield line
+
+
+def _nul(file: str, row: int) -> Problem:
+    return Fault.TEXT_NUL.at(
+        Where(file, row=row),
+        "Baris ini memuat karakter NUL; berkasnya rusak atau bukan teks.",
+        'Simpan ulang dengan jenis "CSV UTF-8".',
+    )
 
 
 def _unclosed(file: str, row: int) -> Problem:

@@ -264,7 +264,7 @@ def records_from(text: str) -> str | tuple[Record, ...]:
     """A list of records out of its JSON text; any other text unchanged."""
     try:
         rows = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
     if not all(
         isinstance(row, dict) and all(isinstance(cell, str) for cell in row.values())
