@@ -1,13 +1,14 @@
 """Achieved values: each line of a framework now, before, against its target and its neighbours."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from buktikan.core.calculate import Moment
 from buktikan.core.calculated_figure import figure
 from buktikan.core.evidence import EvidenceLink, EvidenceState
 from buktikan.core.figure import Figure
-from buktikan.core.framework import Framework, Line, Polarity, Target
+from buktikan.core.framework import DateRule, Framework, Line, Polarity, Target
 from buktikan.core.observation import Observation
 from buktikan.core.problem import Problem
 from buktikan.core.selection import Selection, index_links, index_observations
@@ -113,7 +114,9 @@ def _achievement(line: Line, selection: Selection, known: Known) -> Achievement:
         previous=figure(line, selection, place, Moment.PREVIOUS_QUARTER),
         baseline=figure(line, selection, place, Moment.BASELINE),
         target=target,
-        reached=is_reached(now, target, line.polarity),
+        reached=is_in_time(now, line.date_rule)
+        if line.date_rule
+        else is_reached(now, target, line.polarity),
         comparators=_comparators(line, selection, known.above),
         others=_others(line, selection, place),
         trend=_trend(line, selection, place),
@@ -143,6 +146,13 @@ def is_reached(now: Figure, target: Target | None, polarity: Polarity) -> bool |
         return target.high is None or amount <= target.high
     above = target.low is None or target.low <= amount
     return above and (target.high is None or amount <= target.high)
+
+
+def is_in_time(now: Figure, rule: DateRule) -> bool | None:
+    """Whether a counting date lies on or before the rule's day; None without one."""
+    if not isinstance(now.value, date) or now.as_of is None:
+        return None
+    return now.value <= date(now.as_of.year + rule.year_offset, rule.month, rule.day)
 
 
 def _difference(now: Figure, before: Figure) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import Enum
 
 from buktikan.core.quantity import Unit
@@ -34,6 +34,8 @@ UNIT_WORDS: dict[str, Unit] = {
     "km": Unit.KILOMETRES,
     "poin": Unit.POINTS,
 }
+LONGEST = 1000
+"""Digits that a number may have and still be printed."""
 SEPARATORS = str.maketrans(",.-", ".,\u2212")
 MINUS_SIGNS = "-\u2212\u2010\u2011\u2012\u2013\u2014"
 SHAPE = re.compile(r"(?P<rupiah>rp\.?\s*)?(?P<digits>\d[\d.,\s]*)(?P<tail>[^\d]*)", re.IGNORECASE)
@@ -96,7 +98,8 @@ def _unsigned(text: str) -> tuple[str, bool]:
 
 
 def _tail(tail: str, *, rupiah: bool) -> tuple[int, Unit | None] | None:
-    words = tail.replace("%", " % ").replace(",-", " ").casefold().split()
+    words = tail.replace("%", " % ").casefold().split()
+    words = words[1:] if words[:1] == ["-"] else words
     exponent = 0
     unit = Unit.RUPIAH if rupiah else None
     if words and words[0] in SCALE_WORDS:
@@ -135,12 +138,13 @@ def print_number(amount: Decimal, places: int | None = None) -> str:
 
     `places` rounds half away from zero; None keeps the number as it is, without trailing zeros.
     """
-    if places is not None:
-        amount = amount.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    elif amount == amount.to_integral_value():
-        amount = amount.quantize(Decimal(1))
-    else:
-        amount = amount.normalize()
+    with localcontext(prec=LONGEST):
+        if places is not None:
+            amount = amount.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        elif amount == amount.to_integral_value():
+            amount = amount.quantize(Decimal(1))
+        else:
+            amount = amount.normalize()
     printed = f"{amount:,f}"
     if amount == 0:
         printed = printed.lstrip("-")

@@ -35,11 +35,23 @@ class Stated:
         return Rate(self.numerator, self.denominator).percent
 
 
-def stated_shares(shelf: Shelf) -> Iterator[Stated]:
-    """Every percentage under examination that is stated as such."""
+def shares_of(shelf: Shelf) -> Iterator[tuple[Line, Share]]:
+    """Every share of the framework once, with the first line that shows it."""
+    seen: set[tuple[str, str, str]] = set()
     for line in shelf.material.framework.lines:
         share = line.share
-        if share is None or not share.stated:
+        if share is None:
+            continue
+        key = (share.numerator, share.denominator, share.stated)
+        if key not in seen:
+            seen.add(key)
+            yield line, share
+
+
+def stated_shares(shelf: Shelf) -> Iterator[Stated]:
+    """Every percentage under examination that is stated as such."""
+    for line, share in shares_of(shelf):
+        if not share.stated:
             continue
         for place in {place for name, place in shelf.own_by_spot if name == share.stated}:
             for one in shelf.own_by_spot[share.stated, place]:
@@ -87,9 +99,8 @@ def over_hundred(shelf: Shelf) -> Iterator[Problem]:
 
 
 def _computed_shares(shelf: Shelf) -> Iterator[tuple[Line, Observation, Decimal]]:
-    for line in shelf.material.framework.lines:
-        share = line.share
-        if share is None or not share.denominator:
+    for line, share in shares_of(shelf):
+        if not share.denominator:
             continue
         for place in {place for name, place in shelf.own_by_spot if name == share.numerator}:
             for one in shelf.own_by_spot[share.numerator, place]:
@@ -216,9 +227,8 @@ def _base_named(shelf: Shelf, stated: Stated) -> str | None:
 )
 def base_changed(shelf: Shelf) -> Iterator[Problem]:
     """Two percentages in a row stand on different bases."""
-    for line in shelf.material.framework.lines:
-        share = line.share
-        if share is None or not share.stated:
+    for _, share in shares_of(shelf):
+        if not share.stated:
             continue
         for place in {place for name, place in shelf.own_by_spot if name == share.stated}:
             for before, after in pairwise(shelf.known(share.stated, place)):

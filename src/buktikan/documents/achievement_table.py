@@ -1,0 +1,153 @@
+"""Tables of lines: seven columns on upright pages, thirteen on the wide ones."""
+
+from collections.abc import Iterable
+
+from buktikan.core.achievement import Achievement
+from buktikan.core.report import ReportContents
+from buktikan.documents.page import Align, Cell, Column, Row, Table, Tone
+from buktikan.documents.proof import Proof
+from buktikan.documents.value import (
+    DASH,
+    POLARITY_LABELS,
+    change_text,
+    observation_text,
+    period_label,
+    shown,
+    standing_cell,
+    target_cell,
+    value_cell,
+)
+
+LINE_COLUMNS = (
+    Column("Kode", 7.5),
+    Column("Uraian", 31),
+    Column("Sekarang", 15, Align.RIGHT),
+    Column("Triwulan lalu", 14, Align.RIGHT),
+    Column("Sebelum menjabat", 14, Align.RIGHT),
+    Column("Target", 13, Align.RIGHT),
+    Column("Status bukti", 15),
+)
+MATRIX_COLUMNS = (
+    Column("Kode", 5.5),
+    Column("Indikator", 23),
+    Column("Arah baik", 6.5),
+    Column("Target", 9, Align.RIGHT),
+    Column("Sebelum menjabat", 11, Align.RIGHT),
+    Column("Triwulan lalu", 11, Align.RIGHT),
+    Column("Sekarang", 12, Align.RIGHT),
+    Column("Perubahan sejak menjabat", 9.5, Align.RIGHT),
+    Column("Pembanding", 12, Align.RIGHT),
+    Column("Status bukti", 11),
+    Column("Pengampu dan sumber data", 20),
+)
+OTHER_COLUMNS = (
+    Column("Kode", 8),
+    Column("Uraian", 34),
+    Column("Sumber lain", 30),
+    Column("Periode", 18),
+    Column("Nilai", 18, Align.RIGHT),
+    Column("Selisih terhadap sumber resmi", 18, Align.RIGHT),
+)
+
+
+def lines_table(caption: str, achievements: Iterable[Achievement], of: ReportContents) -> Table:
+    """Now, previous, before, target, standing of each line."""
+    quarter = of.session.quarter
+    rows = tuple(
+        Row(
+            (
+                Cell(one.line.code, tone=Tone.QUIET),
+                Cell(str(one.line.name), one.line.unit.label),
+                value_cell(one.now, quarter, strong=True),
+                value_cell(one.previous, quarter),
+                value_cell(one.baseline, quarter),
+                target_cell(one),
+                standing_cell(one),
+            )
+        )
+        for one in achievements
+    )
+    return Table(caption, LINE_COLUMNS, rows)
+
+
+def matrix_table(caption: str, contents: ReportContents) -> Table:
+    """Every line, under its priority indicator or its aspect of Bab III."""
+    rows: list[Row] = []
+    group = ""
+    for one in contents.achievements:
+        belongs = group_of(one, contents)
+        if belongs != group:
+            group = belongs
+            rows.append(Row((Cell(group, tone=Tone.STRONG),), group=True))
+        rows.append(_matrix_row(one, contents))
+    return Table(caption, MATRIX_COLUMNS, tuple(rows))
+
+
+def group_of(achievement: Achievement, contents: ReportContents) -> str:
+    """What a line stands under in the matrix."""
+    line = achievement.line
+    for priority in contents.framework.priorities:
+        if priority.code == line.priority:
+            return f"{priority.code} {priority.name}"
+    for chapter in contents.framework.chapters:
+        if chapter.code == line.chapter:
+            return f"{chapter.code} {chapter.name}"
+    return "Lainnya"
+
+
+def _matrix_row(one: Achievement, contents: ReportContents) -> Row:
+    quarter = contents.session.quarter
+    line = one.line
+    improved = {True: "membaik", False: "memburuk", None: ""}[one.improved]
+    return Row(
+        (
+            Cell(line.code, tone=Tone.QUIET),
+            Cell(str(line.name), line.unit.label),
+            Cell(POLARITY_LABELS[line.polarity], tone=Tone.QUIET),
+            target_cell(one),
+            value_cell(one.baseline, quarter),
+            value_cell(one.previous, quarter),
+            value_cell(one.now, quarter, strong=True),
+            Cell(change_text(one.change_since_baseline, line.unit), improved),
+            _comparators(one, contents),
+            standing_cell(one),
+            Cell(
+                contents.agency_of_role(line.owner),
+                one.now.source if one.now.value is not None else line.producer,
+            ),
+        )
+    )
+
+
+def _comparators(one: Achievement, contents: ReportContents) -> Cell:
+    told = [
+        f"{contents.place_names.get(beside.place, beside.place)} {shown(beside.figure)}"
+        for beside in one.comparators
+    ]
+    return Cell("; ".join(told) if told else DASH, tone=Tone.PLAIN if told else Tone.QUIET)
+
+
+def others_table(caption: str, achievements: Iterable[Achievement], proof: Proof) -> Table | None:
+    """Other sources beside the official one, with the difference; None where there are none."""
+    rows = tuple(row for one in achievements for row in _other_rows(one, proof))
+    return Table(caption, OTHER_COLUMNS, rows) if rows else None
+
+
+def _other_rows(one: Achievement, proof: Proof) -> Iterable[Row]:
+    unit = one.line.unit
+    for other in one.others:
+        observation = other.observation
+        backed = proof.backs(observation)
+        difference = proof.difference(other)
+        yield Row(
+            (
+                Cell(one.line.code, tone=Tone.QUIET),
+                Cell(str(one.line.name), unit.label),
+                Cell(observation.source),
+                Cell(period_label(observation.period, proof.contents.session.quarter)),
+                Cell(observation_text(observation, unit))
+                if backed
+                else Cell("tanpa data dukung", tone=Tone.ABSENT),
+                Cell(change_text(difference, unit)),
+            )
+        )
