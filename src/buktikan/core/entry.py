@@ -33,6 +33,9 @@ MARKS: tuple[tuple[str, ObservationStatus], ...] = (
     ("r", ObservationStatus.NORMAL),
     ("e", ObservationStatus.ESTIMATED),
 )
+STATUS_CODES = frozenset(status.value for status in ObservationStatus)
+LARGEST_EXPONENT = 30
+"""No figure of a government has more digits before the point; a slip of the keyboard has."""
 NEAR_ZERO = "~0"
 SAME_THING: Mapping[Unit, frozenset[Unit]] = {
     Unit.PERSONS: frozenset({Unit.CHILDREN, Unit.COUNT}),
@@ -120,6 +123,7 @@ def read_entry(
     if element is None or period is None or problems:
         return None, tuple(problems)
     published, late = _publication(entry)
+    problems.extend(_status_faults(entry))
     value, status, found = _value(entry, element, reading)
     problems.extend((*late, *found))
     if problems or (value is None and not entry.absence.strip()):
@@ -180,6 +184,11 @@ def _publication(entry: Entry) -> tuple[date | None, tuple[Problem, ...]]:
     return day, () if day else tuple(faults.unreadable_date(entry, "published", text))
 
 
+def _status_faults(entry: Entry) -> Iterable[Problem]:
+    if entry.status and entry.status not in STATUS_CODES:
+        yield from faults.unknown_status(entry)
+
+
 def _value(entry: Entry, element: Element, reading: EntryReading) -> Read:
     raw = entry.value
     if isinstance(raw, str) and raw.strip().casefold() in NO_DATA:
@@ -213,6 +222,8 @@ def _number(entry: Entry, element: Element, reading: EntryReading) -> Read:
 def _scaled(
     entry: Entry, element: Element, amount: Decimal, unit: Unit | None, status: ObservationStatus
 ) -> Read:
+    if not amount.is_finite() or abs(amount.adjusted()) > LARGEST_EXPONENT:
+        return None, status, tuple(faults.unreadable_number(entry, str(entry.value)[:60]))
     exponent, column_unit, understood = unit_of(entry.unit)
     stated = unit or column_unit
     if not understood or (stated is not None and not _fits(stated, element.unit)):

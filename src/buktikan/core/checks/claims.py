@@ -25,8 +25,8 @@ HUNDRED = Decimal(100)
 )
 def denied(shelf: Shelf) -> Iterator[Problem]:
     """A statement that its own numbers, or the stored ones, deny."""
-    for claim, reason in _claims(shelf):
-        why = denial(claim) or _denied_by_values(shelf, claim)
+    for claim, beside in _claims(shelf):
+        why = denial(claim) or (_denied_by_values(shelf, claim, beside) if beside else "")
         if why:
             yield Problem(
                 "claim.denied",
@@ -36,18 +36,24 @@ def denied(shelf: Shelf) -> Iterator[Problem]:
                 "Perbaiki kalimatnya, atau jelaskan angka mana yang dimaksud.",
                 element=claim.element,
                 place=claim.place,
-                reason=reason,
+                period=beside.period.text if beside else "",
+                reason=beside.reason if beside else "",
                 figures={"claim": claim.text},
             )
 
 
-def _claims(shelf: Shelf) -> Iterator[tuple[Claim, str]]:
+def _claims(shelf: Shelf) -> Iterator[tuple[Claim, Observation | None]]:
     for claim in shelf.material.claims:
-        yield claim, ""
+        yield claim, _newest_beside(shelf, claim)
     for one in shelf.mine:
         for text in _texts(one):
             for claim in claims_in(text, one.where):
-                yield replace(claim, element=one.element, place=one.place), one.reason
+                yield replace(claim, element=one.element, place=one.place), one
+
+
+def _newest_beside(shelf: Shelf, claim: Claim) -> Observation | None:
+    numbers = [one for one in shelf.known(claim.element, claim.place) if one.number is not None]
+    return numbers[-1] if numbers else None
 
 
 def _texts(one: Observation) -> Iterator[str]:
@@ -92,20 +98,30 @@ def _percent_fits(percent: Decimal, before: Decimal, change: Decimal) -> bool:
     return relative or agrees(percent, abs(change))
 
 
-def _denied_by_values(shelf: Shelf, claim: Claim) -> str:
-    """Why the stored figures of the element deny the direction."""
-    if not claim.element or claim.before is not None or claim.after is not None:
+def _denied_by_values(shelf: Shelf, claim: Claim, beside: Observation) -> str:
+    """Why the figure beside the statement, against the one before it, denies the direction."""
+    if claim.before is not None or claim.after is not None or beside.number is None:
         return ""
-    numbers = [one for one in shelf.known(claim.element, claim.place) if one.number is not None]
-    if len(numbers) < 2:
+    before = _just_before(shelf.known(beside.element, beside.place), beside)
+    if before is None or before.number is None:
         return ""
-    before, after = numbers[-2], numbers[-1]
-    assert before.number is not None
-    assert after.number is not None
-    actual = _direction(after.number - before.number)
-    if actual is claim.direction or before.source != after.source:
+    actual = _direction(beside.number - before.number)
+    if actual is claim.direction:
         return ""
     return (
         f"{print_number(before.number)} ({before.period.label()}) menjadi "
-        f"{print_number(after.number)} ({after.period.label()}) adalah {WORDS[actual]}."
+        f"{print_number(beside.number)} ({beside.period.label()}) adalah {WORDS[actual]}."
     )
+
+
+def _just_before(series: list[Observation], beside: Observation) -> Observation | None:
+    """The newest earlier figure of the same source and the same length of period."""
+    earlier = [
+        one
+        for one in series
+        if one.number is not None
+        and one.source == beside.source
+        and one.period < beside.period
+        and one.period.frequency is beside.period.frequency
+    ]
+    return earlier[-1] if earlier else None

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from buktikan.core.checks.registry import CHECKS, check
 from buktikan.core.framework import Element, Scale
 from buktikan.core.numeral import print_number
-from buktikan.core.observation import Entry
+from buktikan.core.observation import Entry, ObservationStatus
 from buktikan.core.period import ACCEPTED
 from buktikan.core.place import Gazetteer, undamaged_candidates
 from buktikan.core.problem import Problem, Severity
@@ -178,6 +178,26 @@ def unknown_period(entry: Entry) -> Iterator[Problem]:
         "period",
         f'"{entry.period}" bukan periode acuan.',
         ACCEPTED,
+    )
+
+
+@check(
+    "status.unknown",
+    Severity.BLOCK,
+    title="Status angka tidak dikenal",
+    about="Status di samping angka adalah kode SDMX: A normal, B jeda deret, E perkiraan, "
+    "F proyeksi, L tidak ada, M hilang, P sementara, U kurang andal. Kosong berarti normal.",
+    example='"X" bukan status; angka sementara ditulis P.',
+)
+def unknown_status(entry: Entry) -> Iterator[Problem]:
+    """The status is none of the codes."""
+    yield problem_at(
+        "status.unknown",
+        entry,
+        "status",
+        f'Status angka "{entry.status}" tidak dikenal.',
+        f"Kosongkan, atau tulis salah satu: {', '.join(one.value for one in ObservationStatus)}.",
+        text=entry.status,
     )
 
 

@@ -53,7 +53,7 @@ def stated_shares(shelf: Shelf) -> Iterator[Stated]:
     for line, share in shares_of(shelf):
         if not share.stated:
             continue
-        for place in {place for name, place in shelf.own_by_spot if name == share.stated}:
+        for place in shelf.places_with(share.stated):
             for one in shelf.own_by_spot[share.stated, place]:
                 if one.number is not None:
                     yield Stated(
@@ -102,7 +102,7 @@ def _computed_shares(shelf: Shelf) -> Iterator[tuple[Line, Observation, Decimal]
     for line, share in shares_of(shelf):
         if not share.denominator:
             continue
-        for place in {place for name, place in shelf.own_by_spot if name == share.numerator}:
+        for place in shelf.places_with(share.numerator):
             for one in shelf.own_by_spot[share.numerator, place]:
                 base = amount_at(shelf, share.denominator, one)
                 if one.number is not None and base:
@@ -230,7 +230,7 @@ def base_changed(shelf: Shelf) -> Iterator[Problem]:
     for _, share in shares_of(shelf):
         if not share.stated:
             continue
-        for place in {place for name, place in shelf.own_by_spot if name == share.stated}:
+        for place in shelf.places_with(share.stated):
             for before, after in pairwise(shelf.known(share.stated, place)):
                 if not shelf.is_mine(after) or _another_year(shelf, share, before, after):
                     continue

@@ -23,6 +23,7 @@ class Shelf:
     by_spot: dict[Spot, list[Observation]] = field(default_factory=dict)
     own_by_spot: dict[Spot, list[Observation]] = field(default_factory=dict)
     own: frozenset[int] = frozenset()
+    places_by_element: dict[str, list[str]] = field(default_factory=dict)
 
     def known(self, element: str, place: str) -> list[Observation]:
         """Every observation of the element and place, oldest period first."""
@@ -40,6 +41,10 @@ class Shelf:
         """Spots that hold something under examination, with all that is known of them."""
         for spot in self.own_by_spot:
             yield spot, self.by_spot[spot]
+
+    def places_with(self, element: str) -> list[str]:
+        """Places that state the element under examination, always in the same order."""
+        return self.places_by_element.get(element, [])
 
     def place_name(self, key: str) -> str:
         """The place's name."""
@@ -63,12 +68,17 @@ def shelve(material: Material) -> Shelf:
         if one.key not in keys and one.element in known_elements
     )
     cutoff = material.session.cutoff if material.session else date.max
+    own_by_spot = _by_spot(mine, cutoff)
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for element, place in sorted(own_by_spot):
+        places[element].append(place)
     return Shelf(
         material,
         mine,
         _by_spot((*mine, *history), cutoff),
-        _by_spot(mine, cutoff),
+        own_by_spot,
         frozenset(id(one) for one in mine),
+        dict(places),
     )
 
 
@@ -78,7 +88,7 @@ def _by_spot(observations: Iterable[Observation], cutoff: date) -> dict[Spot, li
         if not one.breakdown and one.usable_on(cutoff):
             found[one.element, one.place].append(one)
     for series in found.values():
-        series.sort(key=lambda one: one.period)
+        series.sort(key=lambda one: (one.period, one.source))
     return dict(found)
 
 

@@ -23,10 +23,15 @@ BELOW = {
 
 @dataclass(slots=True)
 class Parts:
-    """Parts of one level under one place: their places and their sum."""
+    """Parts of one level under one place: their places, their sum, and how they are rounded.
+
+    `rounding` is the power of ten that all of them are rounded to; None while all are zero.
+    """
 
     total: Decimal = Decimal(0)
     places: set[str] = field(default_factory=set)
+    rounding: int | None = None
+    official: bool = True
 
 
 Key = tuple[str, str, str, PlaceLevel]
@@ -37,15 +42,18 @@ Key = tuple[str, str, str, PlaceLevel]
     Severity.ASK,
     title="Rincian tidak sama dengan jumlah",
     about="Bila semua kecamatan (atau semua desa) mengisi, jumlahnya harus sama dengan angka "
-    "kabupaten. Selisihnya ditunjukkan.",
+    "kabupaten. Selisihnya ditunjukkan. Angka resmi yang terbit dibulatkan (ribu jiwa dengan dua "
+    "desimal) boleh berselisih sebesar pembulatannya.",
     example="Empat kecamatan berjumlah 203.639, kabupaten 203.661: kurang 22.",
 )
 def parts(shelf: Shelf) -> Iterator[Problem]:
     """All parts are there and do not add up."""
     for one, level, found, expected in _totals(shelf):
-        if len(found.places) < expected or one.number is None or found.total == one.number:
+        if len(found.places) < expected or one.number is None:
             continue
         gap = found.total - one.number
+        if abs(gap) <= _tolerance(one, found):
+            continue
         direction = "lebih" if gap > 0 else "kurang"
         yield problem_of(
             "sums.parts",
@@ -81,6 +89,23 @@ def missing_parts(shelf: Shelf) -> Iterator[Problem]:
                 filled=str(len(found.places)),
                 expected=str(expected),
             )
+
+
+def _tolerance(one: Observation, found: Parts) -> Decimal:
+    """What rounding alone may put between official parts and their total; else nothing."""
+    rounding = _rounding(one.number)
+    if not (one.official and found.official) or rounding is None or found.rounding is None:
+        return Decimal(0)
+    step = min(rounding, found.rounding)
+    return Decimal(0) if step == 0 else Decimal(5).scaleb(step - 1) * (len(found.places) + 1)
+
+
+def _rounding(amount: Decimal | None) -> int | None:
+    """The power of ten that a number is rounded to, as far as its digits show; None for zero."""
+    if not amount:
+        return None
+    exponent = amount.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else None
 
 
 def _totals(shelf: Shelf) -> Iterator[tuple[Observation, PlaceLevel, Parts, int]]:
@@ -120,6 +145,10 @@ def _add(found: defaultdict[Key, Parts], one: Observation, level: PlaceLevel) ->
         if one.place not in held.places:
             held.places.add(one.place)
             held.total += one.number
+            held.official = held.official and one.official
+            rounding = _rounding(one.number)
+            if rounding is not None:
+                held.rounding = rounding if held.rounding is None else min(held.rounding, rounding)
         above = parent_of(above)
 
 
