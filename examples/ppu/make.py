@@ -180,9 +180,12 @@ class _Pages:
             return ()
         page = self.row // ROWS_A_PAGE + 1
         self.row += 1
-        return (
-            EvidenceClaim(f"{self.agency.short_name.upper()}-01".replace(" ", "-"), f"hal. {page}"),
-        )
+        return (EvidenceClaim(evidence_key(self.agency), f"hal. {page}"),)
+
+
+def evidence_key(agency: Agency) -> str:
+    """The key of the agency's recapitulation in the evidence register."""
+    return f"{agency.key.replace('-', '').upper()[:8]}-01"
 
 
 def _rows(name: str) -> tuple[dict[str, str], ...]:
@@ -294,7 +297,6 @@ def _absent(setting: Setting, element: Element, reason: str) -> Entry:
 
 def request_of(setting: Setting, agency: Agency, entries: tuple[Entry, ...]) -> WorkbookRequest:
     """The agency's workbook with everything filled in."""
-    key = f"{agency.short_name.upper()}-01".replace(" ", "-")
     quarter = setting.session.quarter
     return WorkbookRequest(
         framework=setting.framework,
@@ -307,7 +309,7 @@ def request_of(setting: Setting, agency: Agency, entries: tuple[Entry, ...]) -> 
         prefilled=entries,
         evidence=(
             EvidenceRow(
-                key=key,
+                key=evidence_key(agency),
                 title=f"Rekap data dukung {agency.short_name} {quarter.label()} (CONTOH)",
                 issuer=agency.name,
                 number="",

@@ -178,7 +178,7 @@ def _others(line: Line, selection: Selection, place: str) -> tuple[OtherSource, 
     found: list[OtherSource] = []
     for name in sorted(line.formula.elements):
         official = selection.official_source(name, place)
-        usable = [one for one in selection.usable(name, place) if one.value is not None]
+        usable = [one for one in selection.admitted(name, place) if one.value is not None]
         chosen = next((one for one in reversed(usable) if one.source == official), None)
         newest = {one.source: one for one in usable if one.source != official}
         found.extend(OtherSource(name, one, _apart(one, chosen)) for one in newest.values())

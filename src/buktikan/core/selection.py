@@ -37,13 +37,26 @@ class Selection:
     links: Mapping[ObservationKey, tuple[EvidenceLink, ...]]
 
     def usable(self, element: str, place: str) -> tuple[Observation, ...]:
-        """Newest versions without breakdown that the cut-off admits, oldest period first."""
+        """Newest versions without breakdown that the cut-off admits, oldest period first.
+
+        A figure for a time before the place had any of its own is a stand-in: it is never the
+        place's value, only shown beside it.
+        """
+        return tuple(one for one in self.admitted(element, place) if not self.is_stand_in(one))
+
+    def admitted(self, element: str, place: str) -> tuple[Observation, ...]:
+        """Everything that the cut-off admits, stand-ins too, oldest period first."""
         found = (
             one
             for one in self.observations.get((element, place), ())
             if not one.breakdown and one.usable_on(self.session.cutoff)
         )
         return tuple(sorted(found, key=_seniority))
+
+    def is_stand_in(self, one: Observation) -> bool:
+        """Whether the place had no figure of its own yet for that period."""
+        begins = (self.framework.elements[one.element].available_from or {}).get(one.place)
+        return begins is not None and one.period.start < begins
 
     def official_source(self, element: str, place: str) -> str | None:
         """The source that speaks: an official one, else that of the newest figure."""

@@ -75,7 +75,7 @@ def annexes(contents: ReportContents) -> Section:
     blocks += [Heading(1, "Masalah Data dan Alasannya", "LAMPIRAN 3"), _problems(proof)]
     if contents.findings.unchecked:
         blocks += [
-            Heading(4, "Yang tidak dapat diperiksa"),
+            Heading(2, "Yang tidak dapat diperiksa"),
             Points(contents.findings.unchecked),
         ]
     blocks += [Heading(1, "Matriks Tindak Lanjut", "LAMPIRAN 4"), _follow_up(contents)]

@@ -14,7 +14,7 @@ from buktikan.core.quantity import Unit
 from buktikan.core.tenure import TenureQuarter
 from buktikan.documents.page import Cell, Tone
 
-SHORT_MONTHS = "Jan Feb Mar Apr Mei Jun Jul Agt Sep Okt Nov Des".split()
+SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des"]
 NUMERALS = ("I", "II", "III", "IV")
 DASH = "–"
 POLARITY_LABELS = {
@@ -76,17 +76,20 @@ def short_period(period: Period, quarter: TenureQuarter) -> str:
         case Frequency.DAY:
             return f"{period.start.day} {SHORT_MONTHS[period.start.month - 1]} {period.year}"
         case Frequency.TENURE_QUARTER:
-            label = period_label(period, quarter)
-            if label.startswith("Triwulan "):
-                return label.replace("Triwulan ", "TW ")
-            month = SHORT_MONTHS[period.end.month - 1]
-            return f"s.d. {month} {period.end.year}"
+            return _short_quarter(period, quarter)
         case Frequency.QUARTER:
             return f"TW {NUMERALS[int(period.text[-1]) - 1]} {period.year}"
         case Frequency.HALF_YEAR:
             return f"S{period.text[-1]} {period.year}"
         case Frequency.WEEK:
             return f"M{period.text[-2:]} {period.year}"
+
+
+def _short_quarter(period: Period, quarter: TenureQuarter) -> str:
+    label = period_label(period, quarter)
+    if label.startswith("Triwulan "):
+        return label.replace("Triwulan ", "TW ")
+    return f"s.d. {SHORT_MONTHS[period.end.month - 1]} {period.end.year}"
 
 
 def value_cell(figure: Figure, quarter: TenureQuarter, *, strong: bool = False) -> Cell:

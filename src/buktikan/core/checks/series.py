@@ -1,5 +1,6 @@
 """A figure against its own history, and against its parent's."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -9,11 +10,14 @@ from buktikan.core.checks.shelf import Shelf, problem_of, significant
 from buktikan.core.framework import OverTime
 from buktikan.core.numeral import print_number
 from buktikan.core.observation import Observation, ObservationStatus
+from buktikan.core.period import Period
 from buktikan.core.place import parent_of
 from buktikan.core.problem import Problem, Severity
 
 FEWEST_POINTS = 6
 """Points that the baseline window needs before a jump can be judged."""
+WINDOW = 36
+"""Points that the baseline window holds at most: three years of months."""
 Z_LIMIT = Decimal(3)
 MODIFIED_Z_LIMIT = Decimal("3.5")
 NORMAL_SHARE = Decimal("0.6745")
@@ -66,8 +70,8 @@ def breaks(shelf: Shelf) -> Iterator[Problem]:
 def jumps(shelf: Shelf) -> Iterator[Problem]:
     """Far from its own history by both scores."""
     for _, series in shelf.series():
-        for history, one in _with_history(series):
-            if not shelf.is_mine(one) or len(history) < FEWEST_POINTS:
+        for history, one in _with_history(shelf, series):
+            if len(history) < FEWEST_POINTS:
                 continue
             assert one.number is not None
             z, modified = z_score(one.number, history), modified_z_score(one.number, history)
@@ -96,20 +100,26 @@ def _with_numbers(series: Sequence[Observation]) -> list[Observation]:
 
 
 def _with_history(
-    series: Sequence[Observation],
+    shelf: Shelf, series: Sequence[Observation]
 ) -> Iterator[tuple[list[Decimal], Observation]]:
-    """Each number with the earlier ones of the same source and frequency: its baseline window."""
-    numbers = _with_numbers(series)
-    for index, one in enumerate(numbers):
-        history = [
-            other.number
-            for other in numbers[:index]
-            if other.number is not None
-            and other.source == one.source
-            and other.period.frequency is one.period.frequency
-            and other.period != one.period
-        ]
-        yield history, one
+    """Each number under examination with its baseline window: the earlier ones of its kind.
+
+    Of its kind are those of the same source and frequency; the window holds the newest WINDOW.
+    """
+    earlier: defaultdict[tuple[str, str], tuple[list[Period], list[Decimal]]]
+    earlier = defaultdict(lambda: ([], []))
+    for one in series:
+        amount = one.number
+        if amount is None:
+            continue
+        periods, amounts = earlier[one.source, one.period.frequency_code]
+        if shelf.is_mine(one):
+            end = len(periods)
+            while end and periods[end - 1] == one.period:
+                end -= 1
+            yield amounts[max(0, end - WINDOW) : end], one
+        periods.append(one.period)
+        amounts.append(amount)
 
 
 def z_score(amount: Decimal, history: Sequence[Decimal]) -> Decimal | None:
@@ -190,13 +200,8 @@ def copied(shelf: Shelf) -> Iterator[Problem]:
 def hundredfold(shelf: Shelf) -> Iterator[Problem]:
     """About a hundred times its own history, up or down."""
     for _, series in shelf.series():
-        for history, one in _with_history(series):
-            if (
-                not history
-                or not shelf.is_mine(one)
-                or one.number is None
-                or _counts_up(shelf, one)
-            ):
+        for history, one in _with_history(shelf, series):
+            if not history or one.number is None or _counts_up(shelf, one):
                 continue
             usual = median(history)
             if usual == 0 or one.number == 0:

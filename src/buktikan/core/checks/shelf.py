@@ -88,7 +88,7 @@ def _by_spot(observations: Iterable[Observation], cutoff: date) -> dict[Spot, li
         if not one.breakdown and one.usable_on(cutoff):
             found[one.element, one.place].append(one)
     for series in found.values():
-        series.sort(key=lambda one: (one.period, one.source))
+        series.sort(key=lambda one: (one.period, one.base_version, one.source))
     return dict(found)
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from buktikan.core.checks.registry import check
 from buktikan.core.checks.shelf import Shelf, problem_of
@@ -110,7 +111,8 @@ def _rounding(amount: Decimal | None) -> int | None:
 
 def _totals(shelf: Shelf) -> Iterator[tuple[Observation, PlaceLevel, Parts, int]]:
     """Each total with the parts of each level below it that has any."""
-    sums = _sums(shelf)
+    totals = frozenset((one.element, one.period.text, one.place) for one in shelf.mine)
+    sums = _sums(shelf, totals)
     counts = _place_counts(shelf)
     for one in shelf.mine:
         level = level_of(one.place)
@@ -123,7 +125,7 @@ def _totals(shelf: Shelf) -> Iterator[tuple[Observation, PlaceLevel, Parts, int]
                 yield one, below, found, expected
 
 
-def _sums(shelf: Shelf) -> dict[Key, Parts]:
+def _sums(shelf: Shelf, totals: frozenset[tuple[str, str, str]]) -> dict[Key, Parts]:
     found: defaultdict[Key, Parts] = defaultdict(Parts)
     for (element, place), series in shelf.by_spot.items():
         level = level_of(place)
@@ -133,14 +135,20 @@ def _sums(shelf: Shelf) -> dict[Key, Parts]:
             continue
         for one in series:
             if one.number is not None:
-                _add(found, one, level)
+                _add(found, one, level, totals)
     return dict(found)
 
 
-def _add(found: defaultdict[Key, Parts], one: Observation, level: PlaceLevel) -> None:
+def _add(
+    found: defaultdict[Key, Parts],
+    one: Observation,
+    level: PlaceLevel,
+    totals: frozenset[tuple[str, str, str]],
+) -> None:
     assert one.number is not None
-    above = parent_of(one.place)
-    while above is not None:
+    for above in _above(one.place):
+        if (one.element, one.period.text, above) not in totals:
+            continue
         held = found[one.element, one.period.text, above, level]
         if one.place not in held.places:
             held.places.add(one.place)
@@ -149,14 +157,18 @@ def _add(found: defaultdict[Key, Parts], one: Observation, level: PlaceLevel) ->
             rounding = _rounding(one.number)
             if rounding is not None:
                 held.rounding = rounding if held.rounding is None else min(held.rounding, rounding)
-        above = parent_of(above)
+
+
+@lru_cache(maxsize=100_000)
+def _above(place: str) -> tuple[str, ...]:
+    """Every place above, nearest first."""
+    above = parent_of(place)
+    return () if above is None else (above, *_above(above))
 
 
 def _place_counts(shelf: Shelf) -> dict[tuple[str, PlaceLevel], int]:
     counts: defaultdict[tuple[str, PlaceLevel], int] = defaultdict(int)
     for key, place in shelf.material.gazetteer.places.items():
-        above = parent_of(key)
-        while above is not None:
+        for above in _above(key):
             counts[above, place.level] += 1
-            above = parent_of(above)
     return dict(counts)

@@ -16,7 +16,8 @@ from buktikan.core.problem import Problem, Severity
     Severity.INFORM,
     title="Terbit sesudah batas",
     about="Laporan hanya memakai angka yang sudah terbit pada hari batas sesi. Angka yang terbit "
-    "kemudian tersimpan dan menunggu sesi berikutnya.",
+    "kemudian tersimpan dan menunggu sesi berikutnya. Register deret resmi tidak ditegur: ia memang "
+    "memuat angka yang terbit kemudian.",
     example="Serapan 2023 sebesar 93 persen baru tercetak 8 September 2024.",
 )
 def unpublished(shelf: Shelf) -> Iterator[Problem]:
@@ -25,6 +26,8 @@ def unpublished(shelf: Shelf) -> Iterator[Problem]:
     if session is None:
         return
     for one in shelf.mine:
+        if one.official:
+            continue
         if one.published is not None and one.published > session.cutoff:
             yield problem_of(
                 "period.unpublished",
@@ -50,7 +53,7 @@ def not_over(shelf: Shelf) -> Iterator[Problem]:
     if session is None:
         return
     for one in shelf.mine:
-        if one.value is not None and one.period.end > session.cutoff:
+        if not one.official and one.value is not None and one.period.end > session.cutoff:
             yield problem_of(
                 "period.not_over",
                 one,

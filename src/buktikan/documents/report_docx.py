@@ -1,0 +1,291 @@
+"""The report as DOCX: real styles, headings, captions and fields, for the secretariat to edit."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from buktikan.core.report import ReportContents
+from buktikan.documents.characters import printable
+from buktikan.documents.docx_parts import (
+    ACCENT,
+    QUIET,
+    add_caption,
+    add_contents,
+    add_field,
+    narrow_margins,
+    repeat_as_header,
+    rule,
+    set_language,
+    set_styles,
+    shade,
+)
+from buktikan.documents.page import (
+    Align,
+    Bars,
+    Block,
+    Cell,
+    Charts,
+    Facts,
+    Heading,
+    Points,
+    Prose,
+    Report,
+    Row,
+    Section,
+    Signature,
+    Table,
+    Tallies,
+    Tone,
+)
+from buktikan.documents.report import lay_out
+
+TONES: Mapping[Tone, RGBColor | None] = {
+    Tone.PLAIN: None,
+    Tone.STRONG: None,
+    Tone.QUIET: QUIET,
+    Tone.ABSENT: RGBColor(0x8A, 0x3B, 0x12),
+    Tone.GOOD: RGBColor(0x1B, 0x6B, 0x3A),
+    Tone.POOR: RGBColor(0xA0, 0x1C, 0x1C),
+}
+ALIGNS = {
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+    Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
+}
+HEAD_FILL, GROUP_FILL = "E8EEF4", "F2F5F8"
+
+
+def write_report_docx(target: Path, contents: ReportContents) -> None:
+    """Write the report; what people wrote is text in it, never markup."""
+    report = lay_out(contents)
+    document = docx.Document()
+    set_styles(document)
+    set_language(document)
+    narrow_margins(document)
+    made_at = contents.made_at.astimezone(UTC).replace(tzinfo=None)
+    properties = document.core_properties
+    properties.title, properties.author = printable(report.title), printable(report.author)
+    properties.created = properties.modified = made_at
+    properties.language = "id-ID"
+    writing = _Writing(document, report)
+    writing.cover()
+    for section in report.sections:
+        writing.section(section)
+    document.save(str(target))
+
+
+class _Writing:
+    """One document while it is written."""
+
+    def __init__(self, document: Document, report: Report) -> None:
+        self.document = document
+        self.report = report
+        self.tables = 0
+        self.landscape = False
+        self.writers: Mapping[type[Block], Callable[[Block], None]] = {
+            Heading: self._heading,
+            Prose: self._prose,
+            Points: self._points,
+            Table: self._table,
+            Facts: self._facts,
+            Tallies: self._tallies,
+            Charts: self._charts,
+            Signature: self._signature,
+        }
+
+    def cover(self) -> None:
+        """First page, then the table of contents as a field."""
+        told = self.report.cover
+        self._centred(told.government.upper(), 14, before=30, colour=ACCENT)
+        for place, line in enumerate(told.title):
+            self._centred(line.upper(), 15 if place == 1 else 20, before=90 if place == 0 else 4)
+        if self.report.mark:
+            self._centred(self.report.mark, 12, before=30, colour=TONES[Tone.POOR])
+        self.document.add_paragraph().paragraph_format.space_after = Pt(20)
+        self._facts(told.facts)
+        self._centred(f"{told.seat.upper()} {told.year}", 12, before=60)
+        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        heading = self.document.add_paragraph("Daftar isi")
+        heading.runs[0].bold = True
+        heading.runs[0].font.size, heading.runs[0].font.color.rgb = Pt(16), ACCENT
+        add_contents(self.document, self._headings())
+        self._running()
+
+    def _headings(self) -> Iterator[tuple[int, str]]:
+        for block in self.report.blocks():
+            if isinstance(block, Heading) and block.level < 4:
+                yield block.level, printable(f"{block.number} {block.text}")
+
+    def _running(self) -> None:
+        section = self.document.sections[0]
+        section.different_first_page_header_footer = True
+        head = section.header.paragraphs[0]
+        self._run(head, f"{self.report.running}   |   {self.report.state}", Tone.QUIET, 8)
+        foot = section.footer.paragraphs[0]
+        if self.report.mark:
+            mark = f"{self.report.mark}: sebagian data dan dokumen dibuat untuk contoh   "
+            self._run(foot, mark, Tone.QUIET, 8)
+        add_field(foot, "PAGE", "1")
+        foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+    def _centred(
+        self, text: str, size: float, *, before: float, colour: RGBColor | None = None
+    ) -> None:
+        paragraph = self.document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_before = Pt(before)
+        run = paragraph.add_run(printable(text))
+        run.bold = True
+        run.font.size = Pt(size)
+        if colour is not None:
+            run.font.color.rgb = colour
+
+    def section(self, section: Section) -> None:
+        """All blocks of a section, on pages turned as it wants them."""
+        if section.landscape != self.landscape:
+            self._turn(section.landscape)
+        for place, block in enumerate(section.blocks):
+            first = place == 0 and section.landscape
+            if isinstance(block, Heading) and block.level == 1 and not first:
+                self.document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+            self.writers[type(block)](block)
+
+    def _turn(self, landscape: bool) -> None:
+        added = self.document.add_section(WD_SECTION.NEW_PAGE)
+        added.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        added.page_width, added.page_height = added.page_height, added.page_width
+        if landscape:
+            added.left_margin = added.right_margin = Cm(1.5)
+        added.different_first_page_header_footer = False
+        self.landscape = landscape
+
+    def _width(self) -> int:
+        section = self.document.sections[-1]
+        sides = (section.left_margin or 0) + (section.right_margin or 0)
+        return (section.page_width or 0) - sides
+
+    def _heading(self, block: Block) -> None:
+        assert isinstance(block, Heading)
+        self.document.add_heading(printable(f"{block.number} {block.text}"), level=block.level)
+
+    def _prose(self, block: Block) -> None:
+        assert isinstance(block, Prose)
+        for text in block.paragraphs:
+            self._run(self.document.add_paragraph(), text, block.tone)
+
+    def _points(self, block: Block) -> None:
+        assert isinstance(block, Points)
+        for text in block.items:
+            self.document.add_paragraph(printable(text), style="List Bullet")
+
+    def _table(self, block: Block) -> None:
+        assert isinstance(block, Table)
+        self.tables += 1
+        add_caption(self.document, self.tables, printable(block.caption))
+        table = self.document.add_table(rows=0, cols=len(block.columns))
+        rule(table)
+        table.autofit = False
+        whole = sum(column.width for column in block.columns)
+        widths = [Emu(int(self._width() * column.width / whole)) for column in block.columns]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        head = table.add_row()
+        repeat_as_header(head)
+        for cell, column, width in zip(head.cells, block.columns, widths, strict=True):
+            cell.width = width
+            shade(cell, HEAD_FILL)
+            self._fill(cell, Cell(column.title, tone=Tone.STRONG), column.align)
+        for row in block.rows:
+            self._row(table.add_row().cells, row, block, widths)
+        self.document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+    def _row(self, cells: tuple[_Cell, ...], row: Row, block: Table, widths: list[Emu]) -> None:
+        if row.group:
+            merged = cells[0].merge(cells[-1])
+            shade(merged, GROUP_FILL)
+            self._fill(merged, Cell(row.cells[0].text, tone=Tone.STRONG), Align.LEFT)
+            return
+        for cell, told, column, width in zip(cells, row.cells, block.columns, widths, strict=True):
+            cell.width = width
+            self._fill(cell, told, column.align)
+
+    def _fill(self, cell: _Cell, told: Cell, align: Align) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph.alignment = ALIGNS[align]
+        paragraph.paragraph_format.space_after = Pt(0)
+        size = 7.5 if self.landscape else 8.5
+        self._run(paragraph, told.text, told.tone, size)
+        if told.note:
+            paragraph.add_run().add_break()
+            self._run(paragraph, told.note, Tone.QUIET, size - 1)
+
+    def _facts(self, block: Block) -> None:
+        assert isinstance(block, Facts)
+        table = self.document.add_table(rows=0, cols=2)
+        table.autofit = False
+        table.columns[0].width = Cm(4.6)
+        table.columns[1].width = Emu(self._width() - Cm(4.6))
+        for name, text in block.pairs:
+            cells = table.add_row().cells
+            cells[0].width, cells[1].width = Cm(4.6), Emu(self._width() - Cm(4.6))
+            self._run(cells[0].paragraphs[0], name, Tone.QUIET)
+            self._run(cells[1].paragraphs[0], text)
+        self.document.add_paragraph()
+
+    def _tallies(self, block: Block) -> None:
+        assert isinstance(block, Tallies)
+        table = self.document.add_table(rows=1, cols=len(block.items))
+        for cell, told in zip(table.rows[0].cells, block.items, strict=True):
+            paragraph = cell.paragraphs[0]
+            self._run(paragraph, told.number, told.tone, 20)
+            paragraph.add_run().add_break()
+            self._run(paragraph, told.label, Tone.QUIET, 8.5)
+
+    def _charts(self, block: Block) -> None:
+        """The figures of the charts as text: the slides carry the charts that can be edited."""
+        assert isinstance(block, Charts)
+        for chart in block.items:
+            if isinstance(chart, Bars):
+                told = "; ".join(f"{bar.label} {bar.printed}" for bar in chart.bars)
+            else:
+                points = "; ".join(f"{point.label} {point.printed}" for point in chart.points)
+                told = " ".join((f"{points}.", *chart.breaks))
+            paragraph = self.document.add_paragraph()
+            self._run(paragraph, f"{chart.title}: ", Tone.STRONG, 9)
+            self._run(paragraph, told, Tone.PLAIN, 9)
+
+    def _signature(self, block: Block) -> None:
+        assert isinstance(block, Signature)
+        table = self.document.add_table(rows=1, cols=2)
+        left, right = table.rows[0].cells
+        if block.preparer_post:
+            prepared = ("", "Disiapkan oleh", block.preparer_post, "", "", "", block.preparer)
+            self._signing(left, prepared)
+        signed = ("", block.seat_and_day, block.post, "", "", "", block.name.upper())
+        self._signing(right, signed)
+
+    def _signing(self, cell: _Cell, lines: tuple[str, ...]) -> None:
+        for place, line in enumerate(lines):
+            paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = True
+            self._run(paragraph, line)
+
+    def _run(
+        self, paragraph: Paragraph, text: str, tone: Tone = Tone.PLAIN, size: float | None = None
+    ) -> None:
+        run = paragraph.add_run(printable(text) + (" " if text.endswith(" ") else ""))
+        run.bold = tone is Tone.STRONG or None
+        run.italic = tone is Tone.ABSENT or None
+        colour = TONES[tone]
+        if colour is not None:
+            run.font.color.rgb = colour
+        if size is not None:
+            run.font.size = Pt(size)
