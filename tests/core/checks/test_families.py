@@ -207,6 +207,16 @@ def test_a_direction_that_the_stored_values_deny_is_told() -> None:
     assert "claim.denied" in codes(found(after, history=[before]))
 
 
+def test_a_statement_is_held_against_the_figure_before_its_own_and_not_against_the_newest() -> None:
+    first = stated("poverty_rate", "6.97", "2023-03")
+    second = stated("poverty_rate", "7.25", "2024-03", note="Kemiskinan naik 0,28 poin")
+    third = stated("poverty_rate", "6.69", "2025-03")
+    assert "claim.denied" not in codes(found(first, second, third))
+    wrong = stated("poverty_rate", "7.25", "2024-03", note="Kemiskinan turun 0,28 poin")
+    told = problem("claim.denied", found(first, wrong, third))
+    assert (told.element, told.place, told.period) == ("poverty_rate", "64.09", "2024-03")
+
+
 def test_the_order_of_observations_changes_nothing() -> None:
     rows = (
         stated("population", 203661, "2025-S1"),
