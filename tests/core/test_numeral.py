@@ -49,6 +49,12 @@ def test_a_number_is_read(text: str, amount: str, unit: Unit | None) -> None:
     assert read_numeral(text) == Numeral(Decimal(amount), unit)
 
 
+@pytest.mark.parametrize("text", ["12 5", "2023 2024", "1 23 456", "7,25 6,97"])
+def test_two_numbers_side_by_side_are_not_one(text: str) -> None:
+    assert read_numeral(text) == Unreadable(text)
+    assert read_numeral("203 661 jiwa") == Numeral(Decimal(203661), Unit.PERSONS)
+
+
 @pytest.mark.parametrize("text", ["1.234", "1,234", "12.345 orang", "-1.234"])
 def test_a_number_of_two_meanings_comes_back_with_both(text: str) -> None:
     found = read_numeral(text)

@@ -40,6 +40,9 @@ SEPARATORS = str.maketrans(",.-", ".,\u2212")
 MINUS_SIGNS = "-\u2212\u2010\u2011\u2012\u2013\u2014"
 SHAPE = re.compile(r"(?P<rupiah>rp\.?\s*)?(?P<digits>\d[\d.,\s]*)(?P<tail>[^\d]*)", re.IGNORECASE)
 
+SPACED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?")
+"""Spaces may stand between thousands only; anywhere else there are two numbers."""
+
 
 class NumberFormat(Enum):
     """What a file says of its separators; ASK means that nothing was said."""
@@ -80,7 +83,10 @@ def read_numeral(text: str, style: NumberFormat = NumberFormat.ASK) -> Numeral |
     if tail is None:
         return Unreadable(text)
     exponent, unit = tail
-    readings = _readings("".join(match["digits"].split()), style)
+    digits = match["digits"].strip()
+    if " " in digits and SPACED.fullmatch(digits) is None:
+        return Unreadable(text)
+    readings = _readings("".join(digits.split()), style)
     sign = -1 if negative else 1
     amounts = tuple(sign * amount.scaleb(exponent) for amount in readings)
     if len(amounts) != 1:

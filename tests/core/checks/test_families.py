@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -234,3 +235,8 @@ def test_every_check_says_what_it_is_about_with_an_example() -> None:
         assert one.title
         assert len(one.about) > 40
         assert one.example
+
+
+def test_every_check_is_named_in_some_test() -> None:
+    told = "".join(one.read_text("utf-8") for one in Path(__file__).parents[1].rglob("test_*.py"))
+    assert [code for code in CHECKS if f'"{code}"' not in told] == []
