@@ -1,0 +1,186 @@
+"""Parts of a slide: text boxes, tables and native charts, in one look."""
+
+from collections.abc import Sequence
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+from pptx.util import Cm, Pt
+
+from buktikan.documents.characters import printable
+from buktikan.documents.page import Bars, Cell, Series, Tone
+
+WIDTH, HEIGHT = Cm(33.867), Cm(19.05)
+MARGIN = Cm(1.5)
+ACCENT = RGBColor(0x1F, 0x4E, 0x79)
+QUIET = RGBColor(0x5B, 0x66, 0x70)
+RULE = RGBColor(0xE8, 0xEE, 0xF4)
+TONES = {
+    Tone.PLAIN: RGBColor(0x22, 0x22, 0x22),
+    Tone.STRONG: RGBColor(0x11, 0x11, 0x11),
+    Tone.QUIET: QUIET,
+    Tone.ABSENT: RGBColor(0x8A, 0x3B, 0x12),
+    Tone.GOOD: RGBColor(0x1B, 0x6B, 0x3A),
+    Tone.POOR: RGBColor(0xA0, 0x1C, 0x1C),
+}
+BAR_COLOURS = {
+    Tone.QUIET: RGBColor(0xA9, 0xBC, 0xCD),
+    Tone.STRONG: ACCENT,
+    Tone.GOOD: RGBColor(0x2E, 0x7D, 0x4F),
+}
+FONT = "Arial"
+
+Spot = tuple[int, int, int, int]
+"""Left, top, width and height in EMU."""
+
+
+def new_slide(deck: Presentation, title: str, mark: str, foot: str) -> Slide:
+    """A slide with its title, the mark of made-up data and a foot."""
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    for held in list(slide.placeholders):
+        if held.placeholder_format.type is not None and held.placeholder_format.idx != 0:
+            held._element.getparent().remove(held._element)
+    head = slide.shapes.title
+    head.left, head.top, head.width, head.height = MARGIN, Cm(0.7), WIDTH - 2 * MARGIN, Cm(1.7)
+    frame = head.text_frame
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    write(frame.paragraphs[0], title, 24, ACCENT, bold=True)
+    frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    bar = slide.shapes.add_shape(1, MARGIN, Cm(2.45), WIDTH - 2 * MARGIN, Cm(0.06))
+    bar.fill.solid()
+    bar.fill.fore_color.rgb = ACCENT
+    bar.line.fill.background()
+    told = f"{foot}   |   {mark}: sebagian data dibuat untuk contoh" if mark else foot
+    add_lines(slide, (MARGIN, Cm(18.1), WIDTH - 2 * MARGIN, Cm(0.7)), [(told, 10, Tone.QUIET)])
+    return slide
+
+
+def write(
+    paragraph: object, text: str, size: float, colour: RGBColor, *, bold: bool = False
+) -> None:
+    """One run of text in a paragraph."""
+    run = paragraph.add_run()  # type: ignore[attr-defined]  # python-pptx does not name the type
+    run.text = printable(text)
+    run.font.size = Pt(size)
+    run.font.name = FONT
+    run.font.bold = bold
+    run.font.color.rgb = colour
+
+
+def add_lines(slide: Slide, spot: Spot, lines: Sequence[tuple[str, float, Tone]]) -> None:
+    """A box of paragraphs, each with its size and tone."""
+    frame = slide.shapes.add_textbox(*spot).text_frame
+    frame.word_wrap = True
+    for place, (text, size, tone) in enumerate(lines):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.space_after = Pt(4)
+        write(paragraph, text, size, TONES[tone], bold=tone is Tone.STRONG)
+
+
+def add_table(
+    slide: Slide,
+    spot: Spot,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    *,
+    numbers_from: int,
+    size: float = 11,
+) -> None:
+    """A plain table: a shaded head, numbers leaning right from a column on."""
+    shape = slide.shapes.add_table(len(rows) + 1, len(heads), *spot)
+    table = shape.table
+    style = shape._element.graphic.graphicData.tbl[0][-1]
+    style.text = "{5940675A-B579-460E-94D1-54222C63F5DA}"
+    whole = sum(widths)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = int(spot[2] * width / whole)
+    for place, head in enumerate(heads):
+        cell = table.cell(0, place)
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = RULE
+        _fill(cell, Cell(head, tone=Tone.STRONG), size, right=place >= numbers_from)
+    for number, row in enumerate(rows, start=1):
+        for place, told in enumerate(row):
+            cell = table.cell(number, place)
+            cell.fill.background()
+            _fill(cell, told, size, right=place >= numbers_from)
+
+
+def _fill(cell: object, told: Cell, size: float, *, right: bool) -> None:
+    cell.margin_top = cell.margin_bottom = Cm(0.08)  # type: ignore[attr-defined]
+    paragraph = cell.text_frame.paragraphs[0]  # type: ignore[attr-defined]
+    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    write(paragraph, told.text, size, TONES[told.tone], bold=told.tone is Tone.STRONG)
+    if told.note:
+        paragraph.add_line_break()
+        write(paragraph, told.note, size - 2, QUIET)
+
+
+def add_bars(slide: Slide, spot: Spot, bars: Bars) -> None:
+    """A native bar chart of one line: before, previous, now, target, neighbours."""
+    data = CategoryChartData(number_format="#,##0.00")
+    data.categories = [printable(bar.label) for bar in bars.bars]
+    data.add_series(printable(bars.title), [bar.number for bar in bars.bars])
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *spot, data)
+    chart = frame.chart
+    _plain_chart(chart, bars.title)
+    plot = chart.plots[0]
+    plot.gap_width = 60
+    plot.has_data_labels = True
+    for place, bar in enumerate(bars.bars):
+        point = plot.series[0].points[place]
+        point.format.fill.solid()
+        point.format.fill.fore_color.rgb = BAR_COLOURS.get(bar.tone, RGBColor(0x7F, 0x93, 0xA6))
+        label = point.data_label
+        label.position = XL_LABEL_POSITION.OUTSIDE_END
+        label.has_text_frame = True
+        write(label.text_frame.paragraphs[0], bar.printed, 10, TONES[Tone.PLAIN])
+
+
+def add_series(slide: Slide, spot: Spot, series: Series) -> None:
+    """A native line chart; an interrupted series is several lines that never touch."""
+    data = CategoryChartData(number_format="#,##0.00")
+    data.categories = [printable(point.label) for point in series.points]
+    pieces = _pieces(series)
+    for piece in pieces:
+        data.add_series(printable(series.title), piece)
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *spot, data).chart
+    _plain_chart(chart, series.title)
+    for drawn in chart.plots[0].series:
+        drawn.smooth = False
+        drawn.format.line.color.rgb = ACCENT
+        drawn.format.line.width = Pt(2)
+    for piece, drawn in zip(pieces, chart.plots[0].series, strict=True):
+        for place, number in enumerate(piece):
+            if number is None:
+                continue
+            label = drawn.points[place].data_label
+            label.position = XL_LABEL_POSITION.ABOVE
+            label.has_text_frame = True
+            told = series.points[place].printed
+            write(label.text_frame.paragraphs[0], told, 10, TONES[Tone.PLAIN])
+
+
+def _pieces(series: Series) -> list[list[float | None]]:
+    pieces: list[list[float | None]] = []
+    for place, point in enumerate(series.points):
+        if not point.joined or not pieces:
+            pieces.append([None] * len(series.points))
+        pieces[-1][place] = point.number
+    return pieces
+
+
+def _plain_chart(chart: object, title: str) -> None:
+    chart.has_legend = False  # type: ignore[attr-defined]
+    chart.has_title = True  # type: ignore[attr-defined]
+    chart.font.size = Pt(10)  # type: ignore[attr-defined]
+    chart.font.name = FONT  # type: ignore[attr-defined]
+    write(chart.chart_title.text_frame.paragraphs[0], title, 11, ACCENT, bold=True)  # type: ignore[attr-defined]
+    axis = chart.value_axis  # type: ignore[attr-defined]
+    axis.visible = False
+    axis.has_major_gridlines = False

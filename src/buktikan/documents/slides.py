@@ -1,0 +1,240 @@
+"""The presentation: one block per priority indicator, from aggregates that count."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+from pathlib import Path
+from typing import TypeVar
+
+import pptx
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+from pptx.util import Cm
+
+from buktikan.core.achievement import Achievement
+from buktikan.core.report import PriorityBlock, ReportContents
+from buktikan.documents.characters import printable
+from buktikan.documents.page import Bars, Cell, Charts, Tone
+from buktikan.documents.proof import Proof
+from buktikan.documents.report_achievement import (
+    charts_of,
+    evidence_keys,
+    obstacles_of,
+    unproven_actions,
+)
+from buktikan.documents.report_opening import (
+    completeness_sentence,
+    full_post,
+    mark_of,
+    tenure_window,
+    uncounted_by_agency,
+)
+from buktikan.documents.slide_parts import (
+    HEIGHT,
+    MARGIN,
+    WIDTH,
+    add_bars,
+    add_lines,
+    add_series,
+    add_table,
+    new_slide,
+)
+from buktikan.documents.value import shown, standing_label, target_cell, value_cell
+
+Item = TypeVar("Item")
+LINES_A_SLIDE = 8
+AGENCIES_A_SLIDE = 10
+ACTIONS_A_SLIDE = 3
+INNER = WIDTH - 2 * MARGIN
+TOP = Cm(3)
+LINE_HEADS = ("Kode", "Indikator", "Sekarang", "Triwulan lalu", "Sebelum menjabat", "Target")
+LINE_WIDTHS = (6.0, 40.0, 14.0, 13.0, 13.0, 13.0)
+
+
+def in_groups(items: Sequence[Item], most: int) -> Iterator[Sequence[Item]]:
+    """The items in order, at most so many together."""
+    for first in range(0, len(items), most):
+        yield items[first : first + most]
+
+
+def write_slides(target: Path, contents: ReportContents) -> None:
+    """Write the presentation; charts hold only numbers that count."""
+    deck = pptx.Presentation()
+    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    made_at = contents.made_at.astimezone(UTC).replace(tzinfo=None)
+    properties = deck.core_properties
+    properties.title = f"Paparan {full_post(contents)} {contents.session.quarter.label()}"
+    properties.author = printable(contents.letterhead.government)
+    properties.created = properties.modified = made_at
+    properties.language = "id-ID"
+    writing = _Writing(deck, contents)
+    writing.opening()
+    writing.summary()
+    for block in contents.blocks:
+        writing.block(block)
+    writing.follow_up()
+    deck.save(str(target))
+
+
+class _Writing:
+    """One presentation while it is written."""
+
+    def __init__(self, deck: Presentation, contents: ReportContents) -> None:
+        self.deck = deck
+        self.contents = contents
+        self.mark = mark_of(contents)
+        self.foot = f"{full_post(contents)}, {contents.session.quarter.label()}"
+        self.proof = Proof(contents)
+
+    def opening(self) -> None:
+        """Who presents which quarter, when."""
+        slide = new_slide(self.deck, self.contents.letterhead.government, self.mark, self.foot)
+        lines = [
+            ("Evaluasi kinerja", 22, Tone.QUIET),
+            (full_post(self.contents), 34, Tone.STRONG),
+            (self.contents.session.quarter.label(), 28, Tone.STRONG),
+            (tenure_window(self.contents), 18, Tone.QUIET),
+            (str(self.contents.framework.name), 14, Tone.QUIET),
+        ]
+        add_lines(slide, (MARGIN, Cm(5.2), INNER, Cm(9)), lines)
+
+    def summary(self) -> None:
+        """What counts, and who still owes proof."""
+        slide = new_slide(self.deck, "Yang dihitung hanya yang terbukti", self.mark, self.foot)
+        of = self.contents.completeness
+        told = completeness_sentence(of)
+        add_lines(slide, (MARGIN, TOP, INNER, Cm(2)), [(told, 15, Tone.PLAIN)])
+        counts = (
+            (of.lines, "diminta"),
+            (of.backed, "didukung bukti"),
+            (of.waiting, "menunggu"),
+            (of.rejected, "ditolak"),
+            (of.without, "tanpa data dukung"),
+            (of.not_supplied + of.no_data, "belum ada data"),
+        )
+        step = INNER // len(counts)
+        for place, (number, label) in enumerate(counts):
+            spot = (MARGIN + place * step, Cm(5.6), step, Cm(2.4))
+            lines = [(str(number), 32, Tone.STRONG), (label, 12, Tone.QUIET)]
+            add_lines(slide, spot, lines)
+        self._owed(slide)
+
+    def _owed(self, slide: Slide) -> None:
+        owed = list(uncounted_by_agency(self.contents).items())[:AGENCIES_A_SLIDE]
+        rows = [
+            (Cell(agency), Cell(str(len(lines))), Cell(", ".join(code for code, _ in lines)))
+            for agency, lines in owed
+        ]
+        if rows:
+            heads = ("Perangkat daerah yang ditunggu", "Baris", "Kode")
+            spot = (MARGIN, Cm(8.6), INNER, Cm(0.75) * (len(rows) + 1))
+            add_table(slide, spot, heads, rows, (45, 8, 47), numbers_from=9, size=11)
+
+    def block(self, block: PriorityBlock) -> None:
+        """Charts and headline, the lines, then what was done."""
+        name = f"{block.priority.code}  {block.priority.name}"
+        charts = charts_of(block, self.proof)
+        if charts is not None:
+            self._charts(name, block, charts)
+        for place, lines in enumerate(in_groups(block.achievements, LINES_A_SLIDE)):
+            self._lines(f"{name} (lanjutan)" if place else name, lines)
+        self._actions(name, block)
+
+    def _charts(self, name: str, block: PriorityBlock, charts: Charts) -> None:
+        slide = new_slide(self.deck, name, self.mark, self.foot)
+        headline = headline_of(block)
+        if headline:
+            add_lines(slide, (MARGIN, TOP, INNER, Cm(1.6)), [(headline, 17, Tone.STRONG)])
+        width = INNER // len(charts.items)
+        for place, chart in enumerate(charts.items):
+            spot = (MARGIN + place * width, Cm(4.9), width - Cm(0.5), Cm(11.6))
+            if isinstance(chart, Bars):
+                add_bars(slide, spot, chart)
+            else:
+                add_series(slide, spot, chart)
+        breaks = [told for chart in charts.items for told in getattr(chart, "breaks", ())]
+        if breaks:
+            told = [(sentence, 11, Tone.POOR) for sentence in breaks[:2]]
+            add_lines(slide, (MARGIN, Cm(16.6), INNER, Cm(1.3)), told)
+
+    def _lines(self, name: str, lines: Sequence[Achievement]) -> None:
+        slide = new_slide(self.deck, name, self.mark, self.foot)
+        quarter = self.contents.session.quarter
+        rows = [
+            (
+                Cell(one.line.code, tone=Tone.QUIET),
+                Cell(str(one.line.name), one.line.unit.label),
+                value_cell(one.now, quarter, strong=True),
+                value_cell(one.previous, quarter),
+                value_cell(one.baseline, quarter),
+                target_cell(one),
+            )
+            for one in lines
+        ]
+        spot = (MARGIN, TOP, INNER, Cm(1.1) * (len(rows) + 1))
+        add_table(slide, spot, LINE_HEADS, rows, LINE_WIDTHS, numbers_from=2, size=12)
+
+    def _actions(self, name: str, block: PriorityBlock) -> None:
+        backed = [action for action in block.actions if action.backed]
+        groups = list(in_groups(backed, ACTIONS_A_SLIDE)) or [[]]
+        for place, actions in enumerate(groups):
+            title = f"{name}: tindakan, hasil, kendala"
+            slide = new_slide(self.deck, title, self.mark, self.foot)
+            if actions:
+                columns = [column for column, _ in actions[0].fields][:6]
+                rows = [[Cell(one.get(column) or "–") for column in columns] for one in actions]
+                widths = [26.0, 15.0, 22.0, 14.0, 11.0, 12.0][: len(columns)]
+                spot = (MARGIN, TOP, INNER, Cm(1.6) * (len(rows) + 1))
+                add_table(slide, spot, columns, rows, widths, numbers_from=9, size=12)
+            if place == len(groups) - 1:
+                spot = (MARGIN, Cm(10.2), INNER, Cm(7))
+                add_lines(slide, spot, list(self._closing(block, any_backed=bool(backed))))
+
+    def _closing(
+        self, block: PriorityBlock, *, any_backed: bool
+    ) -> Iterator[tuple[str, float, Tone]]:
+        if not any_backed:
+            yield "Belum ada tindakan yang terbukti.", 14, Tone.ABSENT
+        for told in unproven_actions(block):
+            yield told, 12, Tone.ABSENT
+        yield "Kendala", 14, Tone.STRONG
+        obstacles = obstacles_of(block)
+        for told in obstacles[:4] or ("Tidak ada kendala yang dilaporkan.",):
+            yield told, 12, Tone.PLAIN
+        yield "Data dukung yang diterima", 14, Tone.STRONG
+        yield ", ".join(evidence_keys(block)) or "Belum ada.", 12, Tone.PLAIN
+
+    def follow_up(self) -> None:
+        """The notes of earlier sessions and what became of them."""
+        title = "Tindak lanjut catatan evaluasi sebelumnya"
+        slide = new_slide(self.deck, title, self.mark, self.foot)
+        notes = self.contents.notes
+        if not notes:
+            told = [("Belum ada catatan dari sesi sebelumnya.", 16, Tone.QUIET)]
+            add_lines(slide, (MARGIN, TOP, INNER, Cm(2)), told)
+            return
+        rows = [
+            (
+                Cell(note.session),
+                Cell(note.text),
+                Cell(note.action or "–"),
+                Cell(note.state.label),
+            )
+            for note in notes[:8]
+        ]
+        spot = (MARGIN, TOP, INNER, Cm(1.8) * (len(rows) + 1))
+        heads = ("Sesi", "Catatan", "Tindakan", "Keadaan")
+        add_table(slide, spot, heads, rows, (15, 42, 30, 13), numbers_from=9, size=12)
+
+
+def headline_of(block: PriorityBlock) -> str:
+    """One sentence from values that count: now, and before the inauguration."""
+    for one in block.achievements:
+        if one.now.number is None:
+            continue
+        before = (
+            f"; sebelum menjabat {shown(one.baseline)}" if one.baseline.number is not None else ""
+        )
+        unit = f" {one.line.unit.label}" if not shown(one.now).startswith("Rp") else ""
+        return f"{one.line.name}: {shown(one.now)}{unit} {one.now.dated()}{before}."
+    standings = {standing_label(one.now) for one in block.achievements}
+    return f"Belum ada angka yang dapat dihitung ({', '.join(sorted(standings))})."
