@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from buktikan.core.framework import (
+    Bilingual,
     Element,
     Framework,
     Line,
@@ -17,12 +18,18 @@ from buktikan.core.numeral import print_number
 from buktikan.core.period import print_day
 
 NOTHING = ""
+Spot = tuple[str, str]
+"""A field of the whole and the code of the item in it."""
+
 Thing = TypeVar("Thing", Line, Element)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one line or element that differs; `field` is its Indonesian name."""
+    """One field of one line, element or part that differs; `field` is its Indonesian name.
+
+    An empty `before` or `after` says that it was added or removed.
+    """
 
     code: str
     field: str
@@ -71,12 +78,28 @@ def compare(old: Framework, new: Framework) -> Difference:
         elements_added=_only_in(new.elements, old.elements),
         elements_removed=_only_in(old.elements, new.elements),
         elements_changed=_changes(old.elements, new.elements, ELEMENT_FIELDS),
-        frame=tuple(
-            Change(new.key, field, words(old), words(new))
-            for field, words in FRAME_FIELDS
-            if words(old) != words(new)
-        ),
+        frame=_frame_changes(_frame(old), _frame(new)),
     )
+
+
+def _frame_changes(old: Mapping[Spot, str], new: Mapping[Spot, str]) -> tuple[Change, ...]:
+    return tuple(
+        Change(code, field, old.get((field, code), NOTHING), new.get((field, code), NOTHING))
+        for field, code in dict.fromkeys((*old, *new))
+        if old.get((field, code)) != new.get((field, code))
+    )
+
+
+def _frame(framework: Framework) -> dict[Spot, str]:
+    """What belongs to the whole, item by item, so that one changed item is one change."""
+    found = {(field, "kepala"): words(framework) for field, words in HEAD}
+    found |= {("aspek", one.code): _name(one.name) for one in framework.aspects}
+    found |= {("indikator prioritas", one.code): _priority(one) for one in framework.priorities}
+    found |= {("bab", one.code): _name(one.name) for one in framework.chapters}
+    found |= {("pengampu", role): name for role, name in framework.owners.items()}
+    found |= {("skala", code): _scale(scale) for code, scale in framework.scales.items()}
+    found |= {("keterangan", f"ke-{n}"): note for n, note in enumerate(framework.notes, 1)}
+    return found
 
 
 def _only_in(here: Mapping[str, Thing], there: Mapping[str, Thing]) -> tuple[Thing, ...]:
@@ -137,22 +160,22 @@ def _available(element: Element) -> str:
     return _list(tuple(f"{place} sejak {print_day(day)}" for place, day in days.items()))
 
 
-def _scales(framework: Framework) -> str:
-    return _list(tuple(_scale(scale) for scale in framework.scales.values()))
-
-
 def _scale(scale: Scale) -> str:
     classes = (f"{one.code} {one.name} {_bounds(one)}".strip() for one in scale.classes)
-    return f"{scale.code} ({scale.name}; {scale.source}): {', '.join(classes)}"
+    return f"{scale.name} ({scale.source}): {', '.join(classes)}"
 
 
 def _bounds(one: ScaleClass) -> str:
     return "-".join(print_number(bound) for bound in (one.low, one.high) if bound is not None)
 
 
+def _name(name: Bilingual) -> str:
+    return f"{name.id} ({name.en})"
+
+
 def _priority(priority: Priority) -> str:
     actions = f", tindakan {priority.actions}" if priority.actions else ""
-    return f"{priority.code} {priority.name.id} ({priority.aspect}{actions})"
+    return f"{_name(priority.name)}, aspek {priority.aspect}{actions}"
 
 
 LINE_FIELDS: tuple[tuple[str, Callable[[Line], str]], ...] = (
@@ -202,17 +225,11 @@ ELEMENT_FIELDS: tuple[tuple[str, Callable[[Element], str]], ...] = (
     ("rincian terbatas", lambda element: "ya" if element.restricted_detail else "tidak"),
     ("tersedia sejak", _available),
 )
-FRAME_FIELDS: tuple[tuple[str, Callable[[Framework], str]], ...] = (
-    ("nama", lambda frame: frame.name.id),
-    ("nama Inggris", lambda frame: frame.name.en),
-    ("berlaku sejak", lambda frame: print_day(frame.valid_from)),
-    ("sumber", lambda frame: frame.source),
-    ("menggantikan", lambda frame: frame.supersedes),
-    ("skala kategori", lambda frame: frame.category_scale),
-    ("aspek", lambda frame: _list(tuple(f"{a.code} {a.name.id}" for a in frame.aspects))),
-    ("indikator prioritas", lambda frame: _list(tuple(_priority(p) for p in frame.priorities))),
-    ("bab", lambda frame: _list(tuple(f"{c.code} {c.name.id}" for c in frame.chapters))),
-    ("pengampu", lambda frame: _list(tuple(f"{r} {name}" for r, name in frame.owners.items()))),
-    ("skala", _scales),
-    ("keterangan", lambda frame: _list(frame.notes)),
+HEAD: tuple[tuple[str, Callable[[Framework], str]], ...] = (
+    ("nama", lambda framework: framework.name.id),
+    ("nama Inggris", lambda framework: framework.name.en),
+    ("berlaku sejak", lambda framework: print_day(framework.valid_from)),
+    ("sumber", lambda framework: framework.source),
+    ("menggantikan", lambda framework: framework.supersedes),
+    ("skala kategori", lambda framework: framework.category_scale),
 )

@@ -70,7 +70,7 @@ class _RefusedError(Exception):
 
 def read_document(file: str, data: bytes, faults: list[Fault]) -> Table | None:
     """The file's mapping, or None; everything wrong is added to `faults`."""
-    text = _text_of(file, data, faults)
+    text = text_of(file, data, faults)
     if text is None:
         return None
     builder = _Builder(file, faults)
@@ -101,7 +101,8 @@ def _unreadable(problem: str | None) -> tuple[str, str]:
     )
 
 
-def _text_of(file: str, data: bytes, faults: list[Fault]) -> str | None:
+def text_of(file: str, data: bytes, faults: list[Fault]) -> str | None:
+    """The file as text, or None with a fault when it is too large or not UTF-8."""
     if len(data) > MAXIMUM_BYTES:
         what = f"Berkas ini {len(data)} bita; paling besar {MAXIMUM_BYTES}."
         faults.append(Fault(file, 0, what, "Pecah menjadi beberapa berkas di folder indicators."))

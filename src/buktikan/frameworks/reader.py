@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from buktikan.core.framework import Element, Framework
 from buktikan.frameworks.block import Block, Keys
-from buktikan.frameworks.document import read_document
+from buktikan.frameworks.document import read_document, text_of
 from buktikan.frameworks.fault import Fault, PackageFaultsError
 from buktikan.frameworks.folder import fingerprint, take_files
 from buktikan.frameworks.parts import (
@@ -92,6 +92,9 @@ def _documents(files: Mapping[str, bytes], faults: list[Fault]) -> dict[str, Blo
             table = read_document(name, files[name], faults)
             if table is not None:
                 blocks[name] = Block(name, table, faults)
+        else:
+            # Notes beside the YAML are kept as text with the installed version.
+            text_of(name, files[name], faults)
     return blocks
 
 
