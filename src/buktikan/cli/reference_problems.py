@@ -1,0 +1,46 @@
+"""The reference page of problems that reading, storing and verifying raise, beside the checks."""
+
+from buktikan.sheets.fault import Fault
+
+STORING = (
+    (
+        "evidence.file_missing",
+        "Perlu alasan",
+        "The register names a file that was not sent along; without its file, evidence is none.",
+    ),
+    (
+        "value.changed",
+        "Perlu alasan",
+        "A stored value is stated anew with another amount; the old version stays.",
+    ),
+)
+BUNDLE = (
+    ("bundle.unreadable", "The file is no whole zip."),
+    ("bundle.not_a_bundle", "The zip holds no BagIt declaration and manifest."),
+    ("bundle.too_large", "The contents declare more than 1 TiB."),
+    ("bundle.name_twice", "Two entries of the zip have the same name."),
+    ("bundle.unsafe_name", "A name leads out of the bundle or is not portable."),
+    ("bundle.link", "An entry is a link."),
+    ("bundle.encrypted", "An entry is encrypted."),
+    ("bundle.bomb", "An entry unpacks to far more than is honest."),
+    ("bundle.extra_bytes", "Foreign bytes stand before or after the zip."),
+    ("bundle.no_tag", "A tag file that belongs to every bundle is missing."),
+    ("bundle.broken_tag", "A tag file cannot be read."),
+    ("bundle.manifest_line", "A line of a manifest cannot be read or stands twice."),
+    ("bundle.other_seal", "The seal is not the one that was expected (`--expect`)."),
+    ("bundle.oxum", "The number of files or bytes differs from bag-info.txt."),
+)
+HEAD = "| Code | Severity | Meaning |\n| --- | --- | --- |\n"
+
+
+def problems_page() -> str:
+    """Problems of reading files, of storing, and of bundles; how to mend stands in each text."""
+    reading = "".join(f"| `{one.code}` | {one.severity.label} | {one.about} |\n" for one in Fault)
+    storing = "".join(f"| `{code}` | {label} | {about} |\n" for code, label, about in STORING)
+    bundle = "".join(f"| `{code}` | tidak utuh | {about} |\n" for code, about in BUNDLE)
+    return (
+        "# Problems beside the checks\n\nEvery problem says what it is, where, and how to mend "
+        "it, in Indonesian. Checks of the data have [a page of their own](checks.md).\n\n"
+        f"## Reading a file\n\n{HEAD}{reading}\n## Storing an import\n\n{HEAD}{storing}\n"
+        f"## Verifying a bundle\n\n{HEAD}{bundle}"
+    )

@@ -1,0 +1,84 @@
+"""House rules of the sources: sizes, names, and nothing of somebody's machine."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.house import tree
+
+CODE_FILES = tree.python_files(tree.SOURCES)
+TEST_FILES = tree.python_files(tree.ROOT / "tests")
+
+
+@pytest.mark.parametrize("path", CODE_FILES, ids=lambda one: str(one.relative_to(tree.SOURCES)))
+def test_a_file_is_short_and_its_functions_are_too(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+
+    assert tree.written_lines(source) <= tree.LONGEST_FILE
+    assert tree.long_functions(source) == []
+
+
+def test_test_files_are_short_enough_to_read() -> None:
+    long = [
+        path.name
+        for path in TEST_FILES
+        if tree.written_lines(path.read_text(encoding="utf-8")) > tree.LONGEST_TEST_FILE
+    ]
+
+    assert long == []
+
+
+def test_every_file_is_named_after_the_noun_it_is_about() -> None:
+    assert [path for path in (*CODE_FILES, *TEST_FILES) if tree.is_banned(path)] == []
+
+
+def test_no_file_names_a_machine_or_a_package_registry() -> None:
+    named = {name: tree.foreign_places(text) for name, text in tree.tracked_texts()}
+
+    assert {name: found for name, found in named.items() if found} == {}
+
+
+def test_every_lock_is_hashed_and_names_no_index() -> None:
+    locks = sorted((tree.ROOT / "requirements").glob("*.lock"))
+
+    assert [one.name for one in locks] == ["dev.lock", "installer.lock", "run.lock"]
+    for lock in locks:
+        text = lock.read_text(encoding="utf-8")
+        packages = [line for line in text.splitlines() if line[:1] not in (" ", "#", "")]
+        hashed = [line for line in packages if line.endswith("\\")]
+        assert hashed == packages
+        assert "://" not in text
+
+
+# The rules can fail: each is shown a violation.
+
+
+def test_a_long_function_is_seen() -> None:
+    body = "\n".join("    number = 1" for _ in range(tree.LONGEST_FUNCTION + 1))
+
+    assert tree.long_functions(f"def long():\n{body}\n") == ["long (41)"]
+    assert tree.long_functions('def short():\n    """Say."""\n    return 1\n') == []
+
+
+def test_blank_lines_do_not_count() -> None:
+    assert tree.written_lines("a\n\n  \nb\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "banned"), [("utils.py", True), ("services.py", True), ("tenure.py", False)]
+)
+def test_a_file_named_after_nothing_is_seen(name: str, banned: bool) -> None:
+    assert tree.is_banned(Path(name)) is banned
+
+
+@pytest.mark.parametrize("top", ["work", "root", "home"])
+def test_a_path_of_a_machine_is_seen(top: str) -> None:
+    assert tree.foreign_places(f'open("/{top}/somebody/file")') == [f"/{top}/s"]
+    assert tree.foreign_places(f"docs/{top}/page and example.org/{top}/page") == []
+
+
+def test_an_address_of_a_registry_is_seen() -> None:
+    host = "py" + "pi.org"
+
+    assert tree.foreign_places(f"https://{host}/simple") == [host]
+    assert tree.foreign_places("--index-url there\nx==1\n") == ["--index-url"]
