@@ -107,6 +107,21 @@ DAMAGES = [
     ("label: {id: Dewasa, en: Adults}", "label: {id: Dewasa}", "label: {id: Dewasa}", 'Isian "en"'),
     ("definition: Tanggal penetapan.", "definition:", "definition:", '"definition" kosong'),
     ("definition: Tanggal penetapan.", "definition: [a, b]", "[a, b]", "satu teks atau angka"),
+    (
+        "    date_rule:",
+        "    targets: [{year: 2024, high: 1, source: x}]\n    date_rule:",
+        "targets: [{",
+        "Sasaran hanya berlaku untuk baris angka",
+    ),
+    (
+        "    date_rule:",
+        "    share: {numerator: idle, denominator: workers, base: x}\n    date_rule:",
+        "base: x}",
+        "Share hanya berlaku untuk baris angka",
+    ),
+    ("unit: date\n", "unit: class\n", "unit: class", "tidak menyebut skalanya"),
+    ("unit: date\n", "unit: yes_no\n", "formula: set_on", 'berjenis "yes_no"'),
+    ("code: nilai\n", "code: nilai\n    classes: []\n", "classes: []", "tidak mempunyai kelas"),
     ("lines:\n", "line:\n", "line:", 'Isian "line" tidak dikenal pada berkas isi'),
     (
         "  element: {owner: dinas",
