@@ -27,6 +27,8 @@ from buktikan.documents.value import (
 )
 
 ACCENT = "#1F4E79"
+A3 = 8
+ROW_HEIGHT = 30
 FILLS = {
     Standing.BACKED: "#DDEFE3",
     Standing.WAITING: "#E4ECF3",
@@ -108,7 +110,7 @@ class _Writing:
             sheet.write_string(2, column, head, self.head)
         sheet.freeze_panes(3, 1)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(A3)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(2)
         if mark:
@@ -126,6 +128,7 @@ class _Writing:
         """Every line that was asked."""
         sheet = self._sheet("Matriks", LINE_HEADS)
         for row, one in enumerate(self.contents.achievements, start=3):
+            sheet.set_row(row, ROW_HEIGHT)
             self._line(sheet, row, one)
         sheet.autofilter(2, 0, max(3, 2 + len(self.contents.achievements)), len(LINE_HEADS) - 1)
 

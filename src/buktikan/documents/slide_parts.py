@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation
 from pptx.slide import Slide
+from pptx.table import _Cell
+from pptx.text.text import _Paragraph
 from pptx.util import Cm, Pt
 
 from buktikan.documents.characters import printable
@@ -60,10 +63,10 @@ def new_slide(deck: Presentation, title: str, mark: str, foot: str) -> Slide:
 
 
 def write(
-    paragraph: object, text: str, size: float, colour: RGBColor, *, bold: bool = False
+    paragraph: _Paragraph, text: str, size: float, colour: RGBColor, *, bold: bool = False
 ) -> None:
     """One run of text in a paragraph."""
-    run = paragraph.add_run()  # type: ignore[attr-defined]  # python-pptx does not name the type
+    run = paragraph.add_run()
     run.text = printable(text)
     run.font.size = Pt(size)
     run.font.name = FONT
@@ -111,9 +114,9 @@ def add_table(
             _fill(cell, told, size, right=place >= numbers_from)
 
 
-def _fill(cell: object, told: Cell, size: float, *, right: bool) -> None:
-    cell.margin_top = cell.margin_bottom = Cm(0.08)  # type: ignore[attr-defined]
-    paragraph = cell.text_frame.paragraphs[0]  # type: ignore[attr-defined]
+def _fill(cell: _Cell, told: Cell, size: float, *, right: bool) -> None:
+    cell.margin_top = cell.margin_bottom = Cm(0.08)
+    paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     write(paragraph, told.text, size, TONES[told.tone], bold=told.tone is Tone.STRONG)
     if told.note:
@@ -175,12 +178,12 @@ def _pieces(series: Series) -> list[list[float | None]]:
     return pieces
 
 
-def _plain_chart(chart: object, title: str) -> None:
-    chart.has_legend = False  # type: ignore[attr-defined]
-    chart.has_title = True  # type: ignore[attr-defined]
-    chart.font.size = Pt(10)  # type: ignore[attr-defined]
-    chart.font.name = FONT  # type: ignore[attr-defined]
-    write(chart.chart_title.text_frame.paragraphs[0], title, 11, ACCENT, bold=True)  # type: ignore[attr-defined]
-    axis = chart.value_axis  # type: ignore[attr-defined]
+def _plain_chart(chart: Chart, title: str) -> None:
+    chart.has_legend = False
+    chart.has_title = True
+    chart.font.size = Pt(10)
+    chart.font.name = FONT
+    write(chart.chart_title.text_frame.paragraphs[0], title, 11, ACCENT, bold=True)
+    axis = chart.value_axis
     axis.visible = False
     axis.has_major_gridlines = False

@@ -41,7 +41,7 @@ from buktikan.documents.slide_parts import (
 from buktikan.documents.value import shown, standing_label, target_cell, value_cell
 
 Item = TypeVar("Item")
-LINES_A_SLIDE = 8
+LINES_A_SLIDE = 9
 AGENCIES_A_SLIDE = 10
 ACTIONS_A_SLIDE = 3
 INNER = WIDTH - 2 * MARGIN
@@ -51,9 +51,10 @@ LINE_WIDTHS = (6.0, 40.0, 14.0, 13.0, 13.0, 13.0)
 
 
 def in_groups(items: Sequence[Item], most: int) -> Iterator[Sequence[Item]]:
-    """The items in order, at most so many together."""
-    for first in range(0, len(items), most):
-        yield items[first : first + most]
+    """The items in order, at most so many together, in groups of about the same size."""
+    groups = -(-len(items) // most)
+    for number in range(groups):
+        yield items[len(items) * number // groups : len(items) * (number + 1) // groups]
 
 
 def write_slides(target: Path, contents: ReportContents) -> None:
