@@ -15,7 +15,8 @@ from buktikan.core.evidence import EvidenceState, standing
 from buktikan.core.framework import Framework, Priority
 from buktikan.core.note import Note as CoreNote
 from buktikan.core.observation import Observation as CoreObservation
-from buktikan.core.place import NATION, parent_of
+from buktikan.core.place import NATION, Gazetteer, parent_of
+from buktikan.core.problem import Findings
 from buktikan.core.report import (
     ActionRow,
     ReportContents,
@@ -71,17 +72,7 @@ def contents_of(
     links = EvidenceLink.objects.filter(item__region_id__in=(region, *above)).to_core()
     evidence = _evidence(region)
     gazetteer = Place.objects.around(region).gazetteer()
-    findings = examine(
-        Material(
-            framework=framework,
-            gazetteer=gazetteer,
-            observations=_within(region, observations),
-            session=session,
-            history=tuple(one for one in observations if not _is_within(region, one)),
-            evidence={item.key: item for item in evidence},
-            links=index_links(links),
-        )
-    )
+    findings = _examine(framework, gazetteer, session, observations, evidence, links)
     achievements = achieve(Known(framework, session, observations, links, findings.problems, above))
     profile = RegionProfile.objects.get(place_id=region)
     return ReportContents(
@@ -108,6 +99,29 @@ def contents_of(
         agencies=tuple(one.to_core() for one in Agency.objects.filter(region_id=region)),
         place_names={key: gazetteer.name(key) for key in gazetteer.places},
         synthetic=profile.synthetic,
+    )
+
+
+def _examine(
+    framework: Framework,
+    gazetteer: Gazetteer,
+    session: CoreSession,
+    observations: tuple[CoreObservation, ...],
+    evidence: tuple[CoreItem, ...],
+    links: tuple[CoreLink, ...],
+) -> Findings:
+    """Every check over the region's own observations, with all others as their history."""
+    region = session.place
+    return examine(
+        Material(
+            framework=framework,
+            gazetteer=gazetteer,
+            observations=_within(region, observations),
+            session=session,
+            history=tuple(one for one in observations if not _is_within(region, one)),
+            evidence={item.key: item for item in evidence},
+            links=index_links(links),
+        )
     )
 
 
