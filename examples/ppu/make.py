@@ -216,7 +216,7 @@ def _real(setting: Setting, element: Element, pages: _Pages) -> Iterator[Entry]:
 
 
 def _villages(setting: Setting, element: Element, period: str, total: int) -> Iterator[Entry]:
-    """A CONTOH breakdown by village that adds up to the region's figure; most villages have none."""
+    """A CONTOH breakdown by village that adds up; most villages have none."""
     shares = [(7 * index) % 11 for index in range(len(setting.villages))]
     counts = [total * share // sum(shares) for share in shares]
     for index in range(total - sum(counts)):

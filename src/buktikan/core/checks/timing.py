@@ -16,8 +16,8 @@ from buktikan.core.problem import Problem, Severity
     Severity.INFORM,
     title="Terbit sesudah batas",
     about="Laporan hanya memakai angka yang sudah terbit pada hari batas sesi. Angka yang terbit "
-    "kemudian tersimpan dan menunggu sesi berikutnya. Register deret resmi tidak ditegur: ia memang "
-    "memuat angka yang terbit kemudian.",
+    "kemudian tersimpan dan menunggu sesi berikutnya. Register deret resmi tidak ditegur: "
+    "ia memang memuat angka yang terbit kemudian.",
     example="Serapan 2023 sebesar 93 persen baru tercetak 8 September 2024.",
 )
 def unpublished(shelf: Shelf) -> Iterator[Problem]:

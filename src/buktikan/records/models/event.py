@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from buktikan.records.models.history import HistoryModel, HistoryQuerySet
+from buktikan.records.models.history import HistoryManager, HistoryModel
 
 
 class Event(HistoryModel):
@@ -14,7 +14,7 @@ class Event(HistoryModel):
     at = models.DateTimeField()
     detail = models.JSONField(default=dict)
 
-    objects = HistoryQuerySet["Event"].as_manager()
+    objects = HistoryManager()
 
     class Meta:
         indexes = [models.Index(fields=["subject", "at"], name="event_subject_at")]

@@ -8,7 +8,7 @@ from django.db import models
 from buktikan.core import evidence as core
 from buktikan.core.evidence import EvidenceClass, EvidenceState, Locator
 from buktikan.core.observation import ObservationKey
-from buktikan.records.models.history import HistoryModel, HistoryQuerySet
+from buktikan.records.models.history import HistoryManager, HistoryModel, HistoryQuerySet
 from buktikan.records.models.place import Place
 
 
@@ -20,7 +20,7 @@ class EvidenceFile(HistoryModel):
     media_type = models.CharField(max_length=120)
     stored_at = models.DateTimeField()
 
-    objects = HistoryQuerySet["EvidenceFile"].as_manager()
+    objects = HistoryManager()
 
     def __str__(self) -> str:
         return self.sha256
@@ -34,7 +34,7 @@ class EvidenceItem(HistoryModel):
     registered_by = models.CharField(max_length=200)
     registered_at = models.DateTimeField()
 
-    objects = HistoryQuerySet["EvidenceItem"].as_manager()
+    objects = HistoryManager()
 
     class Meta:
         constraints = [
@@ -73,7 +73,7 @@ class EvidenceRevision(HistoryModel):
     received_at = models.DateTimeField()
     reason = models.TextField(blank=True)
 
-    objects = HistoryQuerySet["EvidenceRevision"].as_manager()
+    objects = HistoryManager()
 
     class Meta:
         constraints = [
@@ -183,7 +183,7 @@ class EvidenceDecision(HistoryModel):
     decided_at = models.DateTimeField()
     reason = models.TextField(blank=True)
 
-    objects = HistoryQuerySet["EvidenceDecision"].as_manager()
+    objects = HistoryManager()
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from buktikan.records.models.history import HistoryModel, HistoryQuerySet
+from buktikan.records.models.history import HistoryManager, HistoryModel
 
 
 class FrameworkVersion(HistoryModel):
@@ -16,7 +16,7 @@ class FrameworkVersion(HistoryModel):
     installed_by = models.CharField(max_length=200)
     installed_at = models.DateTimeField()
 
-    objects = HistoryQuerySet["FrameworkVersion"].as_manager()
+    objects = HistoryManager()
 
     def __str__(self) -> str:
         return self.key

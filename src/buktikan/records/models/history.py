@@ -24,6 +24,9 @@ class HistoryQuerySet(models.QuerySet[Row]):
         raise HistoryError(f"{self.model.__name__}: history is never deleted")
 
 
+HistoryManager = models.Manager.from_queryset(HistoryQuerySet)
+
+
 class HistoryModel(models.Model):
     """A row that can be added once; the database's own triggers refuse the rest as well."""
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from buktikan.records.models.history import HistoryModel, HistoryQuerySet
+from buktikan.records.models.history import HistoryManager, HistoryModel
 
 
 class ImportReceipt(HistoryModel):
@@ -22,7 +22,7 @@ class ImportReceipt(HistoryModel):
     blank = models.PositiveIntegerField()
     problems = models.JSONField(default=list)
 
-    objects = HistoryQuerySet["ImportReceipt"].as_manager()
+    objects = HistoryManager()
 
     class Meta:
         constraints = [

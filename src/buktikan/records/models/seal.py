@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from buktikan.records.models.history import HistoryModel, HistoryQuerySet
+from buktikan.records.models.history import HistoryManager, HistoryModel
 from buktikan.records.models.tenure import EvaluationSession
 
 
@@ -20,7 +20,7 @@ class Seal(HistoryModel):
     reason = models.TextField(blank=True)
     facts = models.JSONField(default=dict)
 
-    objects = HistoryQuerySet["Seal"].as_manager()
+    objects = HistoryManager()
 
     class Meta:
         constraints = [
