@@ -105,12 +105,13 @@ def import_table(
     """Import a text table; `official` says that it is the register of official series.
 
     `read` is given the places that the import may speak of. With a session the checks know its
-    cut-off; without one `framework` says which elements there are.
+    cut-off; without one `framework` says which elements there are. The official register belongs
+    to no session and may speak of any place below `region`.
     """
     moment = at or timezone.now()
-    if session_key:
+    if session_key and not official:
         row = EvaluationSession.objects.select_related("tenure", "framework").get(key=session_key)
-        background = background_of(row.to_core(), by=by, at=moment, official=official)
+        background = background_of(row.to_core(), by=by, at=moment)
     else:
         background = Background(
             catalogue.load(framework),
@@ -120,15 +121,13 @@ def import_table(
             official=official,
         )
     reading = read(background.gazetteer)
-    if not session_key:
+    if background.session is None:
         background = replace(background, history=_history_of(reading))
     examined = understand_table(path.name, reading, background)
     return _Import(path, examined, background, layout, None).carry_out(dry_run)
 
 
-def background_of(
-    session: CoreSession, *, by: str, at: datetime, official: bool = False
-) -> Background:
+def background_of(session: CoreSession, *, by: str, at: datetime) -> Background:
     """Everything known of a session's region and of the places above it."""
     region = session.place
     above = (parent_of(region) or NATION, NATION)
@@ -146,7 +145,6 @@ def background_of(
         links=index_links(EvidenceLink.objects.within(region).to_core()),
         by=by,
         at=at,
-        official=official,
     )
 
 

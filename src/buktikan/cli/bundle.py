@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from buktikan.cli.records import open_records
+from buktikan.cli.records import open_records, require_session
 from buktikan.documents.bundle_verification import Verification, verify_bundle
 
 
@@ -54,8 +54,8 @@ def seal(session_key: str, out: Path, by: str, reason: str, include_restricted: 
     from buktikan.actions.seal import seal as seal_report
     from buktikan.core.report import ReportState
     from buktikan.documents.bundle import BundleError
-    from buktikan.records.models import EvaluationSession
 
+    require_session(session_key)
     try:
         contents = contents_of(session_key, state=ReportState.SEALED)
         written = seal_report(
@@ -67,10 +67,6 @@ def seal(session_key: str, out: Path, by: str, reason: str, include_restricted: 
             include_restricted=include_restricted,
             at=contents.made_at,
         )
-    except EvaluationSession.DoesNotExist:
-        raise click.BadParameter(
-            f'Sesi "{session_key}" tidak ada.', param_hint="--session"
-        ) from None
     except (AlreadySealedError, BundleError) as error:
         click.echo(str(error), err=True)
         raise SystemExit(1) from None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from buktikan.cli.records import open_records
+from buktikan.cli.records import open_records, require_session
 
 
 @click.group()
@@ -25,15 +25,8 @@ def build(session_key: str, out: Path) -> None:
     """Tulis laporan (PDF dan DOCX), paparan (PPTX) dan matriks (XLSX) dari keadaan sekarang."""
     open_records()
     from buktikan.actions import report as action
-    from buktikan.records.models import EvaluationSession
 
-    try:
-        contents = action.contents_of(session_key)
-    except EvaluationSession.DoesNotExist:
-        known = ", ".join(EvaluationSession.objects.values_list("key", flat=True))
-        raise click.BadParameter(
-            f'Sesi "{session_key}" tidak ada. Yang ada: {known or "belum ada satu pun"}.',
-            param_hint="--session",
-        ) from None
+    require_session(session_key)
+    contents = action.contents_of(session_key)
     for path in action.build(contents, out).all:
         click.echo(path)

@@ -13,6 +13,7 @@ from buktikan.core.place import CodeSystem, Gazetteer
 from buktikan.sheets.bps_wide import WideOptions, read_bps_wide
 from buktikan.sheets.place_bridge import PlaceBridge
 from buktikan.sheets.reading import TableReading
+from buktikan.sheets.sikd import AccountElements, SikdOptions, read_sikd
 from buktikan.sheets.tidy import TidyOptions, read_tidy
 
 Function = TypeVar("Function", bound=Callable[..., None])
@@ -34,11 +35,17 @@ class TableOptions:
     source: str
     producer: str
     published: str
+    accounts: Path | None
+    of_place: str
+    of_period: str
+    base_version: str
 
     def read(self, path: Path, gazetteer: Gazetteer) -> TableReading:
         """Read the file as declared; raises click.UsageError where a declaration is missing."""
         if self.layout == "bps-wide":
             return self._wide(path, gazetteer)
+        if self.layout == "sikd":
+            return self._budget(path)
         return read_tidy(
             path,
             TidyOptions(
@@ -68,6 +75,22 @@ class TableOptions:
             ),
         )
 
+    def _budget(self, path: Path) -> TableReading:
+        if self.accounts is None or not (self.of_place and self.of_period):
+            raise click.UsageError(
+                "Tata letak sikd memerlukan --accounts, --of-place dan --of-period."
+            )
+        options = SikdOptions(
+            place=self.of_place,
+            period=self.of_period,
+            mapping=_account_elements(self.accounts),
+            base_version=self.base_version,
+            published=self.published,
+            number_format=self.numbers,
+            encoding=self.encoding,
+        )
+        return read_sikd(path, options).table
+
     def _keys(self, gazetteer: Gazetteer) -> dict[str, str] | None:
         if self.codes is CodeSystem.KEMENDAGRI:
             return None
@@ -80,6 +103,17 @@ class TableOptions:
             )
         with self.bridge.open(encoding="utf-8-sig", newline="") as file:
             return {row["bps"].strip(): row["kemendagri"].strip() for row in csv.DictReader(file)}
+
+
+def _account_elements(path: Path) -> dict[tuple[str, ...], AccountElements]:
+    """Which elements an account fills; it is named by its path, "Belanja Daerah > Pegawai"."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {
+            tuple(name.strip() for name in row["akun"].split(">")): AccountElements(
+                row["anggaran"].strip(), row["realisasi"].strip(), row["persentase"].strip()
+            )
+            for row in csv.DictReader(file)
+        }
 
 
 def _unique_names(gazetteer: Gazetteer) -> dict[str, str]:
@@ -100,7 +134,7 @@ def table_options(function: Function) -> Function:
 DECLARATIONS = (
     click.option(
         "--layout",
-        type=click.Choice(["tidy", "bps-wide"]),
+        type=click.Choice(["tidy", "bps-wide", "sikd"]),
         default="tidy",
         show_default=True,
         help="Tata letak tabel.",
@@ -131,14 +165,22 @@ DECLARATIONS = (
     click.option("--unit", default="", help="bps-wide: satuan seluruh tabel."),
     click.option("--source", default="", help="Sumber bagi baris yang tidak menyebutnya."),
     click.option("--producer", default="", help="bps-wide: produsen data."),
-    click.option("--published", default="", help="bps-wide: tanggal terbit tabel."),
+    click.option("--published", default="", help="bps-wide, sikd: tanggal terbit tabel."),
+    click.option(
+        "--accounts",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="sikd: CSV akun ke kode data (kolom akun,anggaran,realisasi,persentase).",
+    ),
+    click.option("--of-place", default="", help="sikd: kode wilayah ekspor."),
+    click.option("--of-period", default="", help="sikd: periode acuan ekspor, misalnya 2023-09."),
+    click.option("--base-version", default="", help="sikd: anggaran, misalnya APBD 2023."),
 )
 
 
 def options_from(**declared: object) -> TableOptions:
     """The declarations as one value."""
     texts = {name: value for name, value in declared.items() if isinstance(value, str)}
-    bridge = declared.get("bridge")
+    bridge, accounts = declared.get("bridge"), declared.get("accounts")
     return TableOptions(
         layout=texts["layout"],
         codes=CodeSystem(texts["codes"]),
@@ -152,4 +194,8 @@ def options_from(**declared: object) -> TableOptions:
         source=texts["source"],
         producer=texts["producer"],
         published=texts["published"],
+        accounts=accounts if isinstance(accounts, Path) else None,
+        of_place=texts["of_place"],
+        of_period=texts["of_period"],
+        base_version=texts["base_version"],
     )

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from buktikan.actions.examination import WORKBOOKS
 from buktikan.cli.findings import as_data, as_text, print_json
-from buktikan.cli.records import open_records
+from buktikan.cli.records import framework_of, open_records, require_session
+from buktikan.cli.table_options import options_from, table_options
 
 if TYPE_CHECKING:
     from buktikan.actions.submission import Receipt
@@ -28,6 +30,7 @@ def write(session_key: str, agency: str, out: Path) -> None:
     open_records()
     from buktikan.actions.workbook import write_workbooks
 
+    require_session(session_key)
     for path in write_workbooks(session_key, out, agency=agency):
         click.echo(path)
 
@@ -42,24 +45,44 @@ def write(session_key: str, agency: str, out: Path) -> None:
 )
 @click.option("--by", required=True, help="Nama dan jabatan yang mengimpor.")
 @click.option("--dry-run", is_flag=True, help="Periksa saja, jangan simpan apa pun.")
+@click.option("--official", is_flag=True, help="Tabel ini register deret resmi.")
 @click.option("--json", "as_json", is_flag=True, help="Jawaban untuk mesin.")
+@table_options
 def import_file(
     file: Path,
     session_key: str,
     evidence: Path | None,
     by: str,
     dry_run: bool,
+    official: bool,
     as_json: bool,
+    **declared: str | Path | None,
 ) -> None:
-    """Impor buku kerja yang sudah diisi: semuanya, atau tidak sama sekali.
+    """Impor buku kerja atau tabel yang sudah diisi: semuanya, atau tidak sama sekali.
 
-    Keluar dengan 0 bila tersimpan (atau dapat disimpan, dengan --dry-run), 1 bila ada yang
+    Berkas .xlsx dibaca sebagai buku kerja OPD; yang lain sebagai tabel menurut --layout. Keluar dengan 0 bila tersimpan (atau dapat disimpan, dengan --dry-run), 1 bila ada yang
     menghalangi.
     """
     open_records()
-    from buktikan.actions.submission import import_workbook
+    from buktikan.actions.submission import import_table, import_workbook
 
-    receipt = import_workbook(file, session_key, by=by, evidence_folder=evidence, dry_run=dry_run)
+    require_session(session_key)
+    if file.suffix.casefold() in WORKBOOKS:
+        receipt = import_workbook(
+            file, session_key, by=by, evidence_folder=evidence, dry_run=dry_run
+        )
+    else:
+        options = options_from(**declared)
+        receipt = import_table(
+            file,
+            lambda gazetteer: options.read(file, gazetteer),
+            session_key=session_key,
+            framework=framework_of(session_key),
+            official=official,
+            layout=options.layout,
+            by=by,
+            dry_run=dry_run,
+        )
     if as_json:
         print_json(receipt_data(receipt))
     else:
