@@ -83,16 +83,33 @@ STATES = {
 SCALE_OF = {"A3.1": "opini", "D.4": "bumdes"}
 BAND_TARGET = {"P1.1": (Decimal("1.5"), Decimal("3.5"))}
 BREAKS = {"P6.1", "P8.1"}
-PRIORITY_NAMES = (
-    "Inflasi;Stunting;BUMD;Layanan publik;Pengangguran;Kemiskinan ekstrem;Kesehatan;"
-    "Penyerapan anggaran;Kegiatan unggulan;Perizinan"
-).split(";")
-CHAPTER_NAMES = (
-    "Pelayanan publik;Pembangunan daerah;Keuangan daerah;Kepemimpinan kepala daerah;"
-    "Kebijakan daerah;Pemerintahan desa;Kelembagaan;Kepegawaian;"
-    "Ketenteraman, ketertiban umum, dan pelindungan masyarakat;"
-    "Kependudukan dan pencatatan sipil;Pemerintahan umum;Kerja sama daerah;Inovasi daerah"
-).split(";")
+PRIORITY_NAMES = [
+    "Inflasi",
+    "Stunting",
+    "BUMD",
+    "Layanan publik",
+    "Pengangguran",
+    "Kemiskinan ekstrem",
+    "Kesehatan",
+    "Penyerapan anggaran",
+    "Kegiatan unggulan",
+    "Perizinan",
+]
+CHAPTER_NAMES = [
+    "Pelayanan publik",
+    "Pembangunan daerah",
+    "Keuangan daerah",
+    "Kepemimpinan kepala daerah",
+    "Kebijakan daerah",
+    "Pemerintahan desa",
+    "Kelembagaan",
+    "Kepegawaian",
+    "Ketenteraman, ketertiban umum, dan pelindungan masyarakat",
+    "Kependudukan dan pencatatan sipil",
+    "Pemerintahan umum",
+    "Kerja sama daerah",
+    "Inovasi daerah",
+]
 
 
 @dataclass(frozen=True)
@@ -159,8 +176,7 @@ def framework(names: Iterable[Row]) -> Framework:
             for number, name in enumerate(PRIORITY_NAMES, start=1)
         ),
         chapters=tuple(
-            Chapter(f"A{number}", named(name))
-            for number, name in enumerate(CHAPTER_NAMES, start=1)
+            Chapter(f"A{number}", named(name)) for number, name in enumerate(CHAPTER_NAMES, start=1)
         ),
         lines=tuple(_line(row) for row in known),
         elements={row.element: _element(row) for row in known},
@@ -357,7 +373,15 @@ def _links(known: Iterable[Row], observations: Iterable[Observation]) -> tuple[E
 
 
 def _actions() -> Mapping[str, tuple[ActionRow, ...]]:
-    columns = ("Manfaat Pelaku Tindakan Lokasi Anggaran_(Rp) Penerima_manfaat Kendala").split()
+    columns = [
+        "Manfaat",
+        "Pelaku",
+        "Tindakan",
+        "Lokasi",
+        "Anggaran_(Rp)",
+        "Penerima_manfaat",
+        "Kendala",
+    ]
     texts: tuple[tuple[str, ...], ...] = (
         (
             "Harga beras medium turun dari Rp14.500 menjadi Rp13.900 per kilogram di dua pasar",
