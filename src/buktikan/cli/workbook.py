@@ -60,7 +60,9 @@ def import_file(
 ) -> None:
     """Impor buku kerja atau tabel yang sudah diisi: semuanya, atau tidak sama sekali.
 
-    Berkas .xlsx dibaca sebagai buku kerja OPD; yang lain sebagai tabel menurut --layout. Keluar dengan 0 bila tersimpan (atau dapat disimpan, dengan --dry-run), 1 bila ada yang
+    Berkas .xlsx dibaca sebagai buku kerja OPD; yang lain sebagai tabel menurut --layout.
+
+    Keluar dengan 0 bila tersimpan (atau dapat disimpan, dengan --dry-run), 1 bila ada yang
     menghalangi.
     """
     open_records()
