@@ -10,9 +10,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from buktikan.cli.docs import check, stale_pages
+from buktikan.cli.docs import check, stale_pages, write
 from buktikan.cli.main import buktikan
-from buktikan.cli.reference import commands, pages
+from buktikan.cli.reference import commands
 from buktikan.core.checks import CHECKS
 from buktikan.sheets.fault import Fault
 from tests.house import tree
@@ -37,8 +37,8 @@ def test_the_reference_is_what_the_code_would_print() -> None:
 
 
 def test_a_stale_page_is_named_with_the_way_to_mend_it(tmp_path: Path) -> None:
-    for name, text in pages().items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    CliRunner().invoke(write, ["--folder", str(tmp_path)])
+    assert stale_pages(tmp_path) == []
     (tmp_path / "settings.md").write_text("older", encoding="utf-8")
     (tmp_path / "gone.md").write_text("of a page that is no more", encoding="utf-8")
     (tmp_path / "rumus.md").unlink()
