@@ -179,16 +179,19 @@ def _others(line: Line, selection: Selection, place: str) -> tuple[OtherSource, 
     for name in sorted(line.formula.elements):
         official = selection.official_source(name, place)
         usable = [one for one in selection.admitted(name, place) if one.value is not None]
-        chosen = next((one for one in reversed(usable) if one.source == official), None)
         newest = {one.source: one for one in usable if one.source != official}
-        found.extend(OtherSource(name, one, _apart(one, chosen)) for one in newest.values())
+        spoken = {one.period: one for one in usable if one.source == official}
+        found.extend(
+            OtherSource(name, one, _apart(one, spoken.get(one.period))) for one in newest.values()
+        )
     return tuple(found)
 
 
-def _apart(one: Observation, chosen: Observation | None) -> Decimal | None:
-    if chosen is None or one.number is None or chosen.number is None:
+def _apart(one: Observation, spoken: Observation | None) -> Decimal | None:
+    """The difference within one period; figures of different times have none."""
+    if spoken is None or one.number is None or spoken.number is None:
         return None
-    return one.number - chosen.number
+    return one.number - spoken.number
 
 
 def _trend(line: Line, selection: Selection, place: str) -> tuple[TrendPoint, ...]:

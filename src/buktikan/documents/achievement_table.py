@@ -10,6 +10,7 @@ from buktikan.documents.value import (
     DASH,
     POLARITY_LABELS,
     change_text,
+    dated,
     observation_text,
     period_label,
     shown,
@@ -121,7 +122,8 @@ def _matrix_row(one: Achievement, contents: ReportContents) -> Row:
 
 def _comparators(one: Achievement, contents: ReportContents) -> Cell:
     told = [
-        f"{contents.place_names.get(beside.place, beside.place)} {shown(beside.figure)}"
+        f"{contents.place_names.get(beside.place, beside.place)} {shown(beside.figure)} "
+        f"{dated(beside.figure, contents.session.quarter)}".strip()
         for beside in one.comparators
     ]
     return Cell("; ".join(told) if told else DASH, tone=Tone.PLAIN if told else Tone.QUIET)
@@ -134,20 +136,21 @@ def others_table(caption: str, achievements: Iterable[Achievement], proof: Proof
 
 
 def _other_rows(one: Achievement, proof: Proof) -> Iterable[Row]:
-    unit = one.line.unit
+    elements = proof.contents.framework.elements
     for other in one.others:
+        element = elements[other.element]
         observation = other.observation
         backed = proof.backs(observation)
         difference = proof.difference(other)
         yield Row(
             (
                 Cell(one.line.code, tone=Tone.QUIET),
-                Cell(str(one.line.name), unit.label),
+                Cell(str(element.label), element.unit.label),
                 Cell(observation.source),
                 Cell(period_label(observation.period, proof.contents.session.quarter)),
-                Cell(observation_text(observation, unit))
+                Cell(observation_text(observation, element.unit))
                 if backed
                 else Cell("tanpa data dukung", tone=Tone.ABSENT),
-                Cell(change_text(difference, unit)),
+                Cell(change_text(difference, element.unit)),
             )
         )

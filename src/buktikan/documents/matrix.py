@@ -278,14 +278,15 @@ class _Writing:
             ("Selisih", 16),
         )
         sheet = self._sheet("Sumber lain", heads)
+        elements = self.contents.framework.elements
         quarter = self.contents.session.quarter
         rows = (
             (
                 one.line.code,
-                str(one.line.name),
+                str(elements[other.element].label),
                 other.observation.source,
                 period_label(other.observation.period, quarter),
-                observation_text(other.observation, one.line.unit),
+                observation_text(other.observation, elements[other.element].unit),
                 self._difference(other),
             )
             for one in self.contents.achievements
