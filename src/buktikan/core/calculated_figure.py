@@ -33,7 +33,7 @@ def figure(line: Line, selection: Selection, place: str, moment: Moment) -> Figu
     claimed = outcome_of(line, selection, place, moment, only_backed=False)
     counted = outcome_of(line, selection, place, moment, only_backed=True)
     shown = counted if counted.value is not None else claimed
-    oldest = min((one.period for one in shown.used), default=None)
+    oldest = _as_of(shown.used, selection, moment)
     cutoff = selection.session.cutoff
     return Figure(
         unit=line.unit,
@@ -51,6 +51,18 @@ def figure(line: Line, selection: Selection, place: str, moment: Moment) -> Figu
         not_supplied=claimed.not_supplied if claimed.value is None else "",
         scale=selection.framework.scales.get(line.scale),
     )
+
+
+def _as_of(used: Sequence[Observation], selection: Selection, moment: Moment) -> Period | None:
+    """The oldest period among the parts; months that were added up speak of their quarter."""
+    periods = {one.period for one in used if one.value is not None}
+    spans = (selection.session.quarter, selection.session.quarter.previous())
+    quarter = spans[1] if moment is Moment.PREVIOUS_QUARTER else spans[0]
+    if quarter is not None and len(periods) > 1 and moment is not Moment.BASELINE:
+        elements = (selection.framework.elements[one.element] for one in used)
+        if all(selection.is_flow(element) for element in elements):
+            return quarter.period
+    return min(periods, default=None)
 
 
 def _is_calculated(line: Line) -> bool:

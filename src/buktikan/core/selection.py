@@ -81,7 +81,7 @@ class Selection:
             return _newest([one for one in until if one.period == at])
         if moment is Moment.YEAR_AGO:
             return _a_year_ago(until)
-        if self._is_flow(known):
+        if self.is_flow(known):
             return self._flow(known, until, moment, last_day)
         if moment is Moment.YEAR_TO_DATE:
             until = [one for one in until if one.period.end.year == last_day.year]
@@ -95,7 +95,7 @@ class Selection:
         """
         numerator = self.framework.elements.get(share.numerator)
         denominator = self.framework.elements.get(share.denominator)
-        if numerator is None or denominator is None or self._is_flow(numerator):
+        if numerator is None or denominator is None or self.is_flow(numerator):
             return None
         known = self._periods(share.numerator, place, moment)
         if denominator.frequency is numerator.frequency:
@@ -112,7 +112,8 @@ class Selection:
         same = known[share.denominator].frequency is known[share.numerator].frequency
         return element == share.denominator and same
 
-    def _is_flow(self, element: Element) -> bool:
+    def is_flow(self, element: Element) -> bool:
+        """Whether figures of the element add up within a tenure quarter."""
         return element.over_time is OverTime.SUM and element.frequency is not Frequency.YEAR
 
     def _periods(self, element: str, place: str, moment: Moment) -> set[Period]:
