@@ -31,7 +31,9 @@ def figure(line: Line, selection: Selection, place: str, moment: Moment) -> Figu
     """The line's figure at a moment: what counts, what was claimed, and why they differ."""
     outcome_of = _calculated if _is_calculated(line) else _stated
     claimed = outcome_of(line, selection, place, moment, only_backed=False)
-    counted = outcome_of(line, selection, place, moment, only_backed=True)
+    counted = claimed
+    if not all(selection.standing_of(one).counts for one in claimed.used):
+        counted = outcome_of(line, selection, place, moment, only_backed=True)
     shown = counted if counted.value is not None else claimed
     oldest = _as_of(shown.used, selection, moment)
     cutoff = selection.session.cutoff

@@ -1,7 +1,7 @@
 """Which observation speaks for an element at a moment: published, over, of one source."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -35,6 +35,9 @@ class Selection:
     session: EvaluationSession
     observations: Mapping[tuple[str, str], tuple[Observation, ...]]
     links: Mapping[ObservationKey, tuple[EvidenceLink, ...]]
+    memory: dict[tuple[str, str], tuple[Observation, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def usable(self, element: str, place: str) -> tuple[Observation, ...]:
         """Newest versions without breakdown that the cut-off admits, oldest period first.
@@ -127,12 +130,17 @@ class Selection:
         }
 
     def _candidates(self, element: str, place: str) -> tuple[Observation, ...]:
-        source = self.official_source(element, place)
-        return tuple(
-            one
-            for one in self.usable(element, place)
-            if one.absence is not None or one.source == source
-        )
+        """What the one source says, and absences of anybody; found once for each spot."""
+        held = self.memory.get((element, place))
+        if held is None:
+            source = self.official_source(element, place)
+            held = tuple(
+                one
+                for one in self.usable(element, place)
+                if one.absence is not None or one.source == source
+            )
+            self.memory[element, place] = held
+        return held
 
     def _last_day(self, moment: Moment) -> date | None:
         quarter = self.session.quarter
