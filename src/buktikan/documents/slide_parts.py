@@ -47,7 +47,8 @@ def new_slide(deck: Presentation, title: str, mark: str, foot: str) -> Slide:
         if held.placeholder_format.type is not None and held.placeholder_format.idx != 0:
             held._element.getparent().remove(held._element)
     head = slide.shapes.title
-    head.left, head.top, head.width, head.height = MARGIN, Cm(0.7), WIDTH - 2 * MARGIN, Cm(1.7)
+    room = WIDTH - 2 * MARGIN - (Cm(3.8) if mark else 0)
+    head.left, head.top, head.width, head.height = MARGIN, Cm(0.7), room, Cm(1.7)
     frame = head.text_frame
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -57,6 +58,12 @@ def new_slide(deck: Presentation, title: str, mark: str, foot: str) -> Slide:
     bar.fill.solid()
     bar.fill.fore_color.rgb = ACCENT
     bar.line.fill.background()
+    if mark:
+        badge = slide.shapes.add_textbox(WIDTH - MARGIN - Cm(3.4), Cm(0.9), Cm(3.4), Cm(0.9))
+        badge.line.color.rgb = TONES[Tone.POOR]
+        badge.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        badge.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+        write(badge.text_frame.paragraphs[0], mark, 12, TONES[Tone.POOR], bold=True)
     told = f"{foot}   |   {mark}: sebagian data dibuat untuk contoh" if mark else foot
     add_lines(slide, (MARGIN, Cm(18.1), WIDTH - 2 * MARGIN, Cm(0.7)), [(told, 10, Tone.QUIET)])
     return slide
@@ -132,6 +139,7 @@ def add_bars(slide: Slide, spot: Spot, bars: Bars) -> None:
     frame = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *spot, data)
     chart = frame.chart
     _plain_chart(chart, bars.title)
+    _from_zero(chart, bars)
     plot = chart.plots[0]
     plot.gap_width = 60
     plot.has_data_labels = True
@@ -143,6 +151,15 @@ def add_bars(slide: Slide, spot: Spot, bars: Bars) -> None:
         label.position = XL_LABEL_POSITION.OUTSIDE_END
         label.has_text_frame = True
         write(label.text_frame.paragraphs[0], bar.printed, 10, TONES[Tone.PLAIN])
+
+
+def _from_zero(chart: Chart, bars: Bars) -> None:
+    """Bars begin at zero: a shortened axis makes small differences look large."""
+    numbers = [bar.number for bar in bars.bars]
+    if min(numbers) >= 0:
+        chart.value_axis.minimum_scale = 0
+    elif max(numbers) <= 0:
+        chart.value_axis.maximum_scale = 0
 
 
 def add_series(slide: Slide, spot: Spot, series: Series) -> None:

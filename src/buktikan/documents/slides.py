@@ -11,7 +11,10 @@ from pptx.slide import Slide
 from pptx.util import Cm
 
 from buktikan.core.achievement import Achievement
+from buktikan.core.evidence import EvidenceClass
+from buktikan.core.quantity import Unit
 from buktikan.core.report import PriorityBlock, ReportContents
+from buktikan.core.tenure import TenureQuarter
 from buktikan.documents.characters import printable
 from buktikan.documents.page import Bars, Cell, Charts, Tone
 from buktikan.documents.proof import Proof
@@ -38,12 +41,15 @@ from buktikan.documents.slide_parts import (
     add_table,
     new_slide,
 )
-from buktikan.documents.value import shown, standing_label, target_cell, value_cell
+from buktikan.documents.value import dated, shown, standing_label, target_cell, value_cell
 
 Item = TypeVar("Item")
+UNSPOKEN = frozenset({Unit.RUPIAH, Unit.COUNT, Unit.SCORE, Unit.INDEX})
+"""Units that a sentence does not name: the figure carries them, or the line's name does."""
 LINES_A_SLIDE = 9
 AGENCIES_A_SLIDE = 10
 ACTIONS_A_SLIDE = 3
+EVIDENCE_A_SLIDE = 5
 INNER = WIDTH - 2 * MARGIN
 TOP = Cm(3)
 LINE_HEADS = ("Kode", "Indikator", "Sekarang", "Triwulan lalu", "Sebelum menjabat", "Target")
@@ -142,7 +148,7 @@ class _Writing:
 
     def _charts(self, name: str, block: PriorityBlock, charts: Charts) -> None:
         slide = new_slide(self.deck, name, self.mark, self.foot)
-        headline = headline_of(block)
+        headline = headline_of(block, self.contents.session.quarter)
         if headline:
             add_lines(slide, (MARGIN, TOP, INNER, Cm(1.6)), [(headline, 17, Tone.STRONG)])
         width = INNER // len(charts.items)
@@ -187,7 +193,7 @@ class _Writing:
                 spot = (MARGIN, TOP, INNER, Cm(1.6) * (len(rows) + 1))
                 add_table(slide, spot, columns, rows, widths, numbers_from=9, size=12)
             if place == len(groups) - 1:
-                spot = (MARGIN, Cm(10.2), INNER, Cm(7))
+                spot = (MARGIN, Cm(10.2) if actions else TOP, INNER, Cm(7))
                 add_lines(slide, spot, list(self._closing(block, any_backed=bool(backed))))
 
     def _closing(
@@ -202,7 +208,21 @@ class _Writing:
         for told in obstacles[:4] or ("Tidak ada kendala yang dilaporkan.",):
             yield told, 12, Tone.PLAIN
         yield "Data dukung yang diterima", 14, Tone.STRONG
-        yield ", ".join(evidence_keys(block)) or "Belum ada.", 12, Tone.PLAIN
+        keys = evidence_keys(block)
+        for key in keys[:EVIDENCE_A_SLIDE]:
+            yield self._item(key), 12, Tone.PLAIN
+        rest = len(keys) - EVIDENCE_A_SLIDE
+        if rest > 0 or not keys:
+            yield (f"dan {rest} lagi" if keys else "Belum ada."), 12, Tone.QUIET
+
+    def _item(self, key: str) -> str:
+        """An item by its title; of a restricted one nothing but its key leaves the house."""
+        item = next((one for one in self.contents.evidence if one.key == key), None)
+        if item is None:
+            return key
+        if item.classification is EvidenceClass.RESTRICTED:
+            return f"{key} ({item.classification.label})"
+        return f"{key}  {item.title}, {item.issuer}"
 
     def follow_up(self) -> None:
         """The notes of earlier sessions and what became of them."""
@@ -227,7 +247,7 @@ class _Writing:
         add_table(slide, spot, heads, rows, (15, 42, 30, 13), numbers_from=9, size=12)
 
 
-def headline_of(block: PriorityBlock) -> str:
+def headline_of(block: PriorityBlock, quarter: TenureQuarter) -> str:
     """One sentence from values that count: now, and before the inauguration."""
     for one in block.achievements:
         if one.now.number is None:
@@ -235,7 +255,8 @@ def headline_of(block: PriorityBlock) -> str:
         before = (
             f"; sebelum menjabat {shown(one.baseline)}" if one.baseline.number is not None else ""
         )
-        unit = f" {one.line.unit.label}" if not shown(one.now).startswith("Rp") else ""
-        return f"{one.line.name}: {shown(one.now)}{unit} {one.now.dated()}{before}."
+        unit = f" {one.line.unit.label}" if one.line.unit not in UNSPOKEN else ""
+        when = dated(one.now, quarter)
+        return f"{one.line.name}: {shown(one.now)}{unit}{when and f' {when}'}{before}."
     standings = {standing_label(one.now) for one in block.achievements}
     return f"Belum ada angka yang dapat dihitung ({', '.join(sorted(standings))})."

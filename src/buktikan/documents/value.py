@@ -66,6 +66,19 @@ def dated(figure: Figure, quarter: TenureQuarter) -> str:
     return f"per {period_label(figure.as_of, quarter)}{age}"
 
 
+def dated_before(figure: Figure, quarter: TenureQuarter) -> str:
+    """As `dated`, for columns whose head tells the time: short, and without the quarter they name.
+
+    The age is left out: how old a figure of an earlier time is says nothing about the report.
+    """
+    if figure.value is None or figure.as_of is None:
+        return ""
+    told = period_label(figure.as_of, quarter)
+    if figure.as_of.frequency is Frequency.TENURE_QUARTER and told != figure.as_of.label():
+        return "" if told != quarter.label() else f"per {told}"
+    return f"per {short_period(figure.as_of, quarter)}"
+
+
 def short_period(period: Period, quarter: TenureQuarter) -> str:
     """A label that fits under an axis: Mar 2023, 2023, S2 2023, TW II."""
     match period.frequency:
@@ -93,9 +106,11 @@ def _short_quarter(period: Period, quarter: TenureQuarter) -> str:
 
 
 def value_cell(figure: Figure, quarter: TenureQuarter, *, strong: bool = False) -> Cell:
-    """A figure with its date below it."""
+    """A figure with its date below it; `strong` is the one of now, the others speak of before."""
     if figure.value is not None:
-        return Cell(shown(figure), dated(figure, quarter), Tone.STRONG if strong else Tone.PLAIN)
+        if strong:
+            return Cell(shown(figure), dated(figure, quarter), Tone.STRONG)
+        return Cell(shown(figure), dated_before(figure, quarter))
     if figure.claimed is None and not figure.not_supplied:
         return Cell(NO_DATA, tone=Tone.ABSENT)
     return Cell(shown(figure), tone=Tone.ABSENT)
