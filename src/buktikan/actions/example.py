@@ -53,11 +53,15 @@ class Example:
     notes: tuple[Note, ...]
     quarters: tuple[Quarter, ...]
     custom_places: tuple[Row, ...]
+    synthetic: bool = False
 
 
 def read_example(folder: Path) -> Example:
     """Read region.yaml; raises KeyError or ValueError where the folder is not of the format."""
-    facts = yaml.safe_load((folder / "region.yaml").read_text(encoding="utf-8"))
+    try:
+        facts = yaml.safe_load((folder / "region.yaml").read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
     region = facts["region"]
     tenures = tuple(Tenure(place=region, **one) for one in facts["tenures"])
     return Example(
@@ -70,11 +74,12 @@ def read_example(folder: Path) -> Example:
         ),
         tenures=tenures,
         sessions=tuple(_session(one, tenures) for one in facts["sessions"]),
-        notes=tuple(_note(one) for one in facts["notes"]),
+        notes=tuple(_note(one) for one in facts.get("notes") or ()),
         quarters=tuple(
-            Quarter(folder / one["folder"], one["session"]) for one in facts["quarters"]
+            Quarter(folder / one["folder"], one["session"]) for one in facts.get("quarters") or ()
         ),
-        custom_places=tuple(facts.get("custom_places", ())),
+        custom_places=tuple(facts.get("custom_places") or ()),
+        synthetic=bool(facts.get("synthetic")),
     )
 
 
@@ -125,7 +130,7 @@ def set_up_example(example: Example, *, by: str) -> None:
     for one in example.custom_places:
         if not Place.objects.filter(key=one["key"]).exists():
             add_custom_place(key=one["key"], name=one["name"], parent=one["parent"], by=by)
-    set_letterhead(example.region, example.letterhead, by=by, synthetic=True)
+    set_letterhead(example.region, example.letterhead, by=by, synthetic=example.synthetic)
     name_agencies(example.region, example.agencies, by=by)
     for tenure in example.tenures:
         open_tenure(tenure, by=by)

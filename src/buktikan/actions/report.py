@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from buktikan.actions.framework import installed
 from buktikan.core.achievement import Known, achieve
 from buktikan.core.checks import Material, examine
 from buktikan.core.evidence import EvidenceItem as CoreItem
@@ -30,7 +31,6 @@ from buktikan.documents.matrix import write_matrix
 from buktikan.documents.report_docx import write_report_docx
 from buktikan.documents.report_pdf import write_report_pdf
 from buktikan.documents.slides import write_slides
-from buktikan.frameworks import catalogue
 from buktikan.records.models import (
     Agency,
     EvaluationSession,
@@ -65,7 +65,7 @@ def contents_of(
     """Everything that the session's report is made of, as the records stand now."""
     row = EvaluationSession.objects.select_related("tenure", "framework").get(key=session_key)
     session = row.to_core()
-    framework = catalogue.load(row.framework.key)
+    framework = installed(row.framework.key)
     region = session.place
     above = _above(region)
     observations = _observations(region, above)

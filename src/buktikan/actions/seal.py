@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from buktikan.actions.event import log_event
 from buktikan.actions.evidence import stored_path
+from buktikan.actions.framework import installed_files
 from buktikan.actions.report import Documents
 from buktikan.actions.submission import problem_data
 from buktikan.core.achievement import Achievement
@@ -22,7 +23,6 @@ from buktikan.documents.bundle import BundleContents, BundleFile, Json, Withheld
 from buktikan.documents.bundle import Seal as WrittenSeal
 from buktikan.documents.bundle_names import safe_name
 from buktikan.documents.bundle_writing import write_bundle
-from buktikan.frameworks import catalogue
 from buktikan.records.models import EvaluationSession, Seal
 
 JSON_TYPE = "application/json"
@@ -159,7 +159,7 @@ def _document_files(documents: Documents) -> Iterable[BundleFile]:
 
 
 def _framework_files(key: str) -> Iterable[BundleFile]:
-    for name, text in catalogue.files(key).items():
+    for name, text in installed_files(key).items():
         yield BundleFile(f"framework/{key}/{name}", text.encode(), "text/yaml", "Kerangka")
 
 

@@ -19,6 +19,7 @@ from buktikan.actions.examination import (
     item_of,
     understand_table,
 )
+from buktikan.actions.framework import installed
 from buktikan.actions.observation import (
     Changes,
     compare_with_stored,
@@ -38,7 +39,6 @@ from buktikan.core.place import NATION, Gazetteer, parent_of
 from buktikan.core.problem import Findings, Problem, Severity, Where
 from buktikan.core.selection import index_links
 from buktikan.core.tenure import EvaluationSession as CoreSession
-from buktikan.frameworks import catalogue
 from buktikan.records.models import (
     EvaluationSession,
     EvidenceLink,
@@ -114,7 +114,7 @@ def import_table(
         background = background_of(row.to_core(), by=by, at=moment)
     else:
         background = Background(
-            catalogue.load(framework),
+            installed(framework),
             Place.objects.all().gazetteer() if region == NATION else _gazetteer(region),
             by=by,
             at=moment,
@@ -137,7 +137,7 @@ def background_of(session: CoreSession, *, by: str, at: datetime) -> Background:
     )
     items = ItemRow.objects.filter(region_id=region).prefetch_related("revisions")
     return Background(
-        framework=catalogue.load(session.framework),
+        framework=installed(session.framework),
         gazetteer=_gazetteer(region),
         session=session,
         history=history,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from buktikan.actions.framework import installed
 from buktikan.core.achievement import target_of
 from buktikan.core.figure import print_value
 from buktikan.core.framework import Framework
@@ -11,7 +12,6 @@ from buktikan.core.place import PlaceLevel
 from buktikan.core.report import Agency as CoreAgency
 from buktikan.core.selection import Selection, index_observations
 from buktikan.core.tenure import EvaluationSession as CoreSession
-from buktikan.frameworks import catalogue
 from buktikan.records.models import Agency, EvaluationSession, Observation, Place
 from buktikan.sheets.request import WorkbookRequest
 from buktikan.sheets.template import write_workbook
@@ -35,7 +35,7 @@ def write_workbooks(session_key: str, out: Path, *, agency: str = "") -> tuple[P
 
 def request_for(session: CoreSession, agency: CoreAgency) -> WorkbookRequest:
     """What the agency's workbook says: its lines with last values, targets and official figures."""
-    framework = catalogue.load(session.framework)
+    framework = installed(session.framework)
     places = Place.objects.filter(key__startswith=f"{session.place}.")
     known = Observation.objects.of_places([session.place]).newest().to_core()
     selection = Selection(framework, session, index_observations(known), {})

@@ -7,7 +7,7 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("buktikan.cli.demo", "Memainkan seluruh pekerjaan untuk daerah contoh."),
     "framework": ("buktikan.cli.framework", "Kerangka evaluasi: daftar, isi, periksa, beda."),
-    "region": ("buktikan.cli.region", "Wilayah: muat kode dan nama, cari."),
+    "region": ("buktikan.cli.region", "Wilayah: muat kode dan nama, cari, buka daerah."),
     "workbook": ("buktikan.cli.workbook", "Buku kerja OPD: buat, impor."),
     "check": ("buktikan.cli.check", "Memeriksa berkas data tanpa basis data."),
     "calculate": ("buktikan.cli.calculate", "Menghitung capaian dari berkas, tanpa basis data."),

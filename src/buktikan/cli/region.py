@@ -1,4 +1,6 @@
-"""`buktikan region`: codes and names of places."""
+"""`buktikan region`: codes and names of places, and opening a region."""
+
+from pathlib import Path
 
 import click
 
@@ -51,3 +53,33 @@ def find(words: str, as_json: bool) -> None:
     if not found:
         click.echo("Tidak ditemukan. Bila register masih kosong: buktikan region load.", err=True)
         raise SystemExit(1)
+
+
+@region.command("open")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--by", required=True, help="Nama dan jabatan yang membuka.")
+def open_region(folder: Path, by: str) -> None:
+    """Buka sebuah daerah dari region.yaml di dalam folder.
+
+    Isinya kop surat, OPD beserta perannya, masa jabatan, sesi evaluasi dan catatan; bentuknya
+    seperti examples/ppu/region.yaml. Diulang, tidak ada yang berubah.
+    """
+    open_records()
+    from buktikan.actions.example import read_example, set_up_example
+    from buktikan.records.models import Place
+
+    try:
+        found = read_example(folder)
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise click.BadParameter(
+            f"region.yaml tidak terbaca: {error}. Bandingkan dengan examples/ppu/region.yaml.",
+            param_hint="FOLDER",
+        ) from None
+    if not Place.objects.filter(key=found.region).exists():
+        click.echo("Muat wilayah dahulu: buktikan region load.", err=True)
+        raise SystemExit(1)
+    set_up_example(found, by=by)
+    click.echo(
+        f"{found.region}: {len(found.agencies)} OPD, {len(found.tenures)} masa jabatan, "
+        f"sesi {', '.join(session.key for session in found.sessions)}."
+    )
