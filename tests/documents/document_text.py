@@ -1,7 +1,10 @@
 """Reading documents back as plain text."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import docx
 import openpyxl
@@ -20,13 +23,28 @@ def pdf_pages(path: Path) -> list[str]:
 
 
 def docx_text(path: Path) -> str:
-    """Paragraphs and cells."""
+    """Paragraphs, cells, and the numbers and words of charts."""
     document = docx.Document(str(path))
     parts = [paragraph.text for paragraph in document.paragraphs]
     for table in document.tables:
         for row in table.rows:
             parts.extend(cell.text for cell in row.cells)
-    return "\n".join(parts)
+    return "\n".join((*parts, *docx_chart_texts(path)))
+
+
+def docx_chart_texts(path: Path) -> list[str]:
+    """Whatever stands in the native charts of a Word document and in their workbooks."""
+    with zipfile.ZipFile(path) as archive:
+        charts = [name for name in archive.namelist() if name.startswith("word/charts/")]
+        drawn = [ET.fromstring(archive.read(name)) for name in charts]
+        books = [
+            openpyxl.load_workbook(io.BytesIO(archive.read(name)))
+            for name in archive.namelist()
+            if name.startswith("word/embeddings/")
+        ]
+    words = [one.text or "" for chart in drawn for one in chart.iter() if one.text]
+    cells = [cell.value for book in books for row in book.active.iter_rows() for cell in row]
+    return [*words, *(str(value) for value in cells if value is not None)]
 
 
 def pptx_text(path: Path) -> str:

@@ -9,13 +9,16 @@ import docx
 import pptx
 import pypdfium2
 import pytest
+from pptx.enum.chart import XL_CHART_TYPE
 
+from buktikan.core.evidence import EvidenceClass
 from buktikan.core.figure import print_value
 from buktikan.core.numeral import print_number
 from buktikan.core.quantity import Unit
 from buktikan.core.report import ReportText
 from tests.documents.conftest import Written, write_all
 from tests.documents.document_text import (
+    docx_chart_texts,
     docx_text,
     outside,
     pdf_pages,
@@ -133,6 +136,39 @@ def test_the_document_can_be_edited_by_styles_and_fields(written: Written) -> No
 def written_xml(path: Path, part: str) -> str:
     with zipfile.ZipFile(path) as archive:
         return archive.read(part).decode()
+
+
+def test_the_document_has_charts_whose_numbers_can_be_edited(written: Written) -> None:
+    with zipfile.ZipFile(written.docx) as archive:
+        names = archive.namelist()
+    charts = [name for name in names if name.startswith("word/charts/")]
+    books = [name for name in names if name.startswith("word/embeddings/")]
+    assert len(charts) == len(books) >= len(written.contents.blocks)
+    assert "24.6" in docx_chart_texts(written.docx)
+
+
+def test_no_row_of_the_document_is_torn_over_two_pages(written: Written) -> None:
+    body = written_xml(written.docx, "word/document.xml")
+    assert body.count("<w:cantSplit/>") >= len(written.contents.achievements) * 2
+
+
+def test_bars_begin_at_zero(written: Written) -> None:
+    deck = pptx.Presentation(str(written.pptx))
+    charts = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
+    bars = [chart for chart in charts if chart.chart_type == XL_CHART_TYPE.COLUMN_CLUSTERED]
+    assert len(bars) > 5
+    for chart in bars:
+        axis = chart.value_axis
+        assert axis.minimum_scale <= 0 <= axis.maximum_scale
+
+
+def test_slides_say_nothing_of_a_restricted_item_but_its_key(written: Written) -> None:
+    restricted = [
+        one for one in written.contents.evidence if one.classification is EvidenceClass.RESTRICTED
+    ]
+    told = pptx_text(written.pptx)
+    assert restricted
+    assert not [one.key for one in restricted if one.title in told]
 
 
 def test_each_priority_has_its_slides_and_native_charts(written: Written) -> None:

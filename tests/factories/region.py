@@ -1,0 +1,39 @@
+"""A region in the database with few places: what most tests of actions need."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from buktikan.actions.example import Example, read_example, set_up_example
+from buktikan.actions.place_reference import gazetteer_for
+from buktikan.core.place import Place as CorePlace
+from buktikan.records.models import Place
+
+BY = "Bagian Tata Pemerintahan (CONTOH)"
+AT = datetime(2024, 3, 19, 1, 0, tzinfo=UTC)
+EXAMPLE = Path(__file__).parents[2] / "examples" / "ppu"
+SESSION = "ppu-tw2-2024"
+REGION = "64.09"
+
+
+def load_some_places() -> None:
+    """The nation, its provinces and regencies, and everything in Penajam Paser Utara."""
+    places = gazetteer_for([REGION]).places.values()
+    Place.objects.bulk_create(_row(place) for place in places)
+
+
+def _row(place: CorePlace) -> Place:
+    return Place(
+        key=place.key,
+        name=place.name,
+        level=place.level.value,
+        parent_id=place.parent,
+        code=place.code or "",
+    )
+
+
+def open_example() -> Example:
+    """The example's region, agencies, tenure, sessions, notes and texts."""
+    load_some_places()
+    example = read_example(EXAMPLE)
+    set_up_example(example, by=BY)
+    return example

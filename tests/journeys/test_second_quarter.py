@@ -1,0 +1,142 @@
+"""The example's quarters from workbooks to sealed bundles, as one story each."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from buktikan.actions.example import decide_quarter, import_official, import_quarter
+from buktikan.actions.report import build, contents_of
+from buktikan.actions.seal import AlreadySealedError, seal
+from buktikan.actions.submission import Receipt
+from buktikan.core.evidence import Standing
+from buktikan.core.problem import Severity
+from buktikan.core.report import ReportContents, ReportState
+from buktikan.documents.bundle_verification import verify_bundle
+from buktikan.records.models import EvidenceFile, ImportReceipt, Observation, Seal
+from tests.factories.region import AT, BY, SESSION, open_example
+
+pytestmark = [pytest.mark.django_db, pytest.mark.journey]
+STORIES_OF_THE_QUARTER = [
+    "base.changed",
+    "own_data.none",
+    "period.stale",
+    "share.base",
+    "sources.conflict",
+    "sources.survey_and_routine",
+]
+
+
+@pytest.fixture(autouse=True)
+def _own_store(settings: Settings, tmp_path: Path) -> None:
+    settings.EVIDENCE_STORE = tmp_path / "evidence"
+
+
+def adds_up(receipt: Receipt) -> bool:
+    parts = receipt.stored + receipt.unchanged + receipt.refused + receipt.blank
+    return receipt.rows_read == parts
+
+
+@pytest.mark.slow
+def test_the_second_quarter_from_workbooks_to_a_superseded_seal(tmp_path: Path) -> None:
+    example = open_example()
+    second = example.quarters[0]
+
+    official = import_official(example, by=BY, at=AT)
+    receipts = import_quarter(second, by=BY, at=AT)
+    decided = decide_quarter(second, by="Inspektorat", at=AT)
+
+    assert official.committed
+    assert official.findings.blocking == ()
+    assert len(receipts) == len(example.agencies) == 28
+    assert all(one.committed and adds_up(one) and one.refused == 0 for one in receipts)
+    assert decided["diterima"] > 200
+    assert decided["ditolak"] > 0
+    assert ImportReceipt.objects.count() == 29
+    assert EvidenceFile.objects.count() == 28
+
+    again = import_quarter(second, by=BY, at=AT)
+    assert sum(one.stored for one in again) == 0
+    assert sum(one.unchanged for one in again) == sum(one.stored for one in receipts)
+
+    contents = contents_of(SESSION, state=ReportState.SEALED, made_at=AT)
+    _tells_what_counts(contents)
+    _seal_twice(contents, tmp_path)
+
+
+def _tells_what_counts(contents: ReportContents) -> None:
+    asking = sorted(one.code for one in contents.findings.problems if one.severity is Severity.ASK)
+    assert asking == STORIES_OF_THE_QUARTER
+    assert contents.findings.blocking == ()
+    assert len(contents.achievements) == len(contents.framework.lines)
+    of = contents.completeness
+    assert of.backed + of.waiting + of.rejected + of.without + of.not_supplied + of.no_data == (
+        of.lines
+    )
+    assert min(of.waiting, of.rejected, of.without, of.not_supplied) > 0
+    assert all(
+        (one.now.value is None) == (one.now.standing is not Standing.BACKED)
+        for one in contents.achievements
+        if one.now.claimed is not None
+    )
+    poverty = next(one for one in contents.achievements if one.line.code == "P6.3a")
+    assert poverty.now.printed() == "6,97 persen"
+    assert poverty.now.dated() == "per Maret 2023 (11 bulan)"
+    inflation = next(one for one in contents.achievements if one.line.code == "P1.1")
+    assert inflation.now.value is None
+    assert [one.observation.number for one in inflation.others] != []
+
+
+def _seal_twice(contents: ReportContents, folder: Path) -> None:
+    documents = build(contents, folder)
+    first = seal(contents, documents, folder / "satu.zip", by="Sekda", at=AT)
+    found = verify_bundle(folder / "satu.zip", expect=first.seal_id)
+    assert found.intact
+    assert len(found.withheld) == 1
+    with zipfile.ZipFile(folder / "satu.zip") as archive:
+        values = archive.read("data/values.json").decode()
+        names = archive.namelist()
+    assert '"place":"64.09.01' not in values
+    assert not [name for name in names if "DINSOS" in name]
+
+    with pytest.raises(AlreadySealedError, match="memerlukan alasan"):
+        seal(contents, documents, folder / "dua.zip", by="Sekda", at=AT)
+
+    second = seal(
+        contents,
+        documents,
+        folder / "dua.zip",
+        by="Sekda",
+        reason="Ralat satu angka",
+        include_restricted=True,
+        at=AT,
+    )
+    assert Seal.objects.get(pk=second.seal_id).supersedes_id == first.seal_id
+    newer = verify_bundle(folder / "dua.zip")
+    assert newer.facts["supersedes"] == first.seal_id
+    assert newer.withheld == ()
+    with zipfile.ZipFile(folder / "dua.zip") as archive:
+        assert '"place":"64.09.01' in archive.read("data/values.json").decode()
+    assert verify_bundle(folder / "satu.zip", expect=first.seal_id).intact
+
+
+@pytest.mark.slow
+def test_the_third_quarter_asks_for_a_part_and_raises_nothing_else() -> None:
+    example = open_example()
+    import_official(example, by=BY, at=AT)
+    for quarter in example.quarters:
+        receipts = import_quarter(quarter, by=BY, at=AT)
+        assert all(one.committed for one in receipts)
+
+    contents = contents_of("ppu-tw3-2024", made_at=AT)
+
+    assert {one.line.priority for one in contents.achievements} == {"P1", "P2", "P5", "P6", "P8"}
+    asking = {one.code for one in contents.findings.problems if one.severity is Severity.ASK}
+    assert asking == set(STORIES_OF_THE_QUARTER)
+    assert contents.findings.blocking == ()
+    poor = next(one for one in contents.achievements if one.line.code == "P6.2a")
+    assert poor.now.claimed == 74
+    assert poor.previous.claimed == 79
+    assert [note.key for note in contents.notes if note.session == SESSION] == ["C-01", "C-02"]
+    assert Observation.objects.filter(element="extreme_poor_persons", place="64.09").count() == 4
