@@ -14,6 +14,7 @@ from buktikan.core.selection import Reading, Selection
 
 WORST_FIRST = (Standing.WITHOUT, Standing.REJECTED, Standing.WAITING, Standing.BACKED)
 Missing = tuple[str, ...]
+NO_COMMON_PERIOD = "Pembilang dan penyebut tidak ada untuk periode acuan yang sama."
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +125,19 @@ class _Lookup:
     def _read(self, element: str, moment: Moment) -> Reading:
         if moment in (Moment.NOW, Moment.BASELINE) or self.moment is Moment.NOW:
             asked = self.moment if moment is Moment.NOW else moment
-            return self.selection.read(element, self.place, asked, self._period(element, asked))
+            return self._of_one_period(element, asked)
         return Reading(missing=("Perbandingan tidak dihitung untuk waktu yang sudah lampau.",))
 
-    def _period(self, element: str, moment: Moment) -> Period | None:
-        """The one period that a share speaks of, for the elements that are bound to it."""
-        if self.share is None or moment in (Moment.YEAR_AGO, Moment.YEAR_TO_DATE):
-            return None
-        if not self.selection.bound_to(self.share, element):
-            return None
-        return self.selection.common_period(self.share, self.place, moment)
+    def _of_one_period(self, element: str, moment: Moment) -> Reading:
+        """A share's parts are read for the share's own period, or not at all."""
+        free = moment in (Moment.YEAR_AGO, Moment.YEAR_TO_DATE)
+        if self.share is None or free or not self.selection.bound_to(self.share, element):
+            return self.selection.read(element, self.place, moment)
+        period = self.selection.common_period(self.share, self.place, moment)
+        reading = self.selection.read(element, self.place, moment, period)
+        if period is None and reading.value is not None:
+            return Reading(missing=(NO_COMMON_PERIOD,))
+        return reading
 
 
 def _admitted(reading: Reading, selection: Selection) -> Value | None:

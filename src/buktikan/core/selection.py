@@ -110,6 +110,10 @@ class Selection:
     def bound_to(self, share: Share, element: str) -> bool:
         """Whether an element of a share must be read for the share's own period."""
         known = self.framework.elements
+        if share.numerator not in known or share.denominator not in known:
+            return False
+        if self.is_flow(known[share.numerator]):
+            return False
         if element in (share.numerator, share.stated):
             return True
         same = known[share.denominator].frequency is known[share.numerator].frequency
