@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 from buktikan.documents.bundle import (
     DECLARATION,
@@ -20,8 +19,8 @@ from buktikan.documents.bundle import (
     Json,
 )
 from buktikan.documents.bundle_names import fault_of_name, folded
+from buktikan.documents.bundle_reading import entry_hash
 
-PIECE = 1 << 20
 LARGEST_TAG = 64 << 20
 LARGEST_TOTAL = 1 << 40
 BOMB_RATIO = 200
@@ -76,7 +75,7 @@ def verify_bundle(path: Path, *, expect: str = "") -> Verification:
             refused = (*_refusals(archive), *_strangers(path))
             if refused:
                 return Verification(usable=False, findings=refused)
-            return _Reading(archive, expect).verification()
+            return _Reading(path, archive, expect).verification()
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, NotImplementedError):
         return Verification(
             usable=False,
@@ -147,7 +146,8 @@ def _refusals_of(info: zipfile.ZipInfo) -> Iterator[Finding]:
 class _Reading:
     """One pass over an archive that was found safe to read."""
 
-    def __init__(self, archive: zipfile.ZipFile, expect: str) -> None:
+    def __init__(self, path: Path, archive: zipfile.ZipFile, expect: str) -> None:
+        self.path = path
         self.archive = archive
         self.expect = expect.strip().lower()
         self.findings: list[Finding] = []
@@ -209,11 +209,7 @@ class _Reading:
         return listed
 
     def _hash(self, name: str) -> str:
-        try:
-            with self.archive.open(name) as file:
-                return _digest(file)
-        except (zipfile.BadZipFile, zlib.error, EOFError):
-            return "tidak terbaca"
+        return entry_hash(self.path, self.archive, self.archive.getinfo(name))
 
     def _check_expected(self, seal_id: str) -> None:
         if self.expect and self.expect != seal_id:
@@ -251,10 +247,3 @@ class _Reading:
         except ValueError:
             facts = {}
         return facts if isinstance(facts, dict) else {}
-
-
-def _digest(file: IO[bytes]) -> str:
-    digest = hashlib.sha256()
-    while piece := file.read(PIECE):
-        digest.update(piece)
-    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Timed runs against bare baselines measured in the same run; outside the test suite."""
