@@ -1,9 +1,10 @@
-"""The reference page of a framework: every line with its formula, owner, evidence and source."""
+"""The reference page of a framework: tables by priority indicator and chapter, then every line.
 
-from collections.abc import Iterable
+The tables name unit, period, owner and origin of each line; the sections below them define it.
+"""
 
 from buktikan.core.formula import print_node
-from buktikan.core.framework import Framework, Line, Provenance, Target
+from buktikan.core.framework import Element, Framework, Line, Provenance, Target
 from buktikan.core.numeral import print_number
 
 DIRECTION = {
@@ -11,6 +12,10 @@ DIRECTION = {
     "lower": "makin rendah makin baik",
     "band": "di dalam rentang",
     "info": "sekadar keterangan",
+}
+ORIGIN = {
+    Provenance.SOURCED: "tertulis pada sumber",
+    Provenance.RECONSTRUCTED: "rekonstruksi",
 }
 
 
@@ -28,7 +33,7 @@ def framework_page(framework: Framework) -> str:
         ),
         ("Lainnya", [one for one in other if not one.chapter]),
     ]
-    body = [_block(title, lines) for title, lines in blocks]
+    body = [_block(framework, title, tuple(lines)) for title, lines in blocks]
     return "\n".join(part for part in (_opening(framework), *body, _scales(framework)) if part)
 
 
@@ -45,26 +50,68 @@ def _opening(framework: Framework) -> str:
     )
 
 
-def _block(title: str, lines: Iterable[Line]) -> str:
-    body = "\n".join(map(_line, lines))
-    return f"## {title}\n\n{body}" if body else ""
+def _block(framework: Framework, title: str, lines: tuple[Line, ...]) -> str:
+    if not lines:
+        return ""
+    head = _row("Kode", "Nama", "Satuan", "Periode", "Pengampu", "Asal") + _row(*["---"] * 6)
+    table = "".join(
+        _row(
+            line.code,
+            str(line.name),
+            line.unit.label,
+            line.frequency.label,
+            _owner(framework, line.owner),
+            ORIGIN[line.provenance],
+        )
+        for line in lines
+    )
+    body = "\n".join(_line(framework, one) for one in lines)
+    return f"## {title}\n\n{head}{table}\n{body}"
 
 
-def _line(line: Line) -> str:
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(one.replace('|', chr(92) + '|') for one in cells)} |\n"
+
+
+def _owner(framework: Framework, owner: str) -> str:
+    return framework.owners.get(owner, owner)
+
+
+def _line(framework: Framework, line: Line) -> str:
+    scale = framework.scales.get(line.scale)
     facts = [
         ("Rumus", f"`{print_node(line.formula.root)}`"),
-        ("Satuan", line.unit.label),
         ("Arah", DIRECTION[line.polarity.value]),
         ("Definisi", line.definition),
         ("Perhatian", " ".join(line.traps)),
         ("Penyebut", line.share.base if line.share else ""),
         ("Target", "; ".join(map(_target, line.targets))),
+        ("Tenggat", _deadline(line)),
+        ("Skala", scale.name if scale else ""),
         ("Produsen", line.producer),
         ("Data dukung", "; ".join(line.evidence)),
         ("Sumber", line.source),
     ]
     rows = "".join(f"- {name}: {words}\n" for name, words in facts if words)
-    return f"### {line.code} {line.name}\n\n{rows}"
+    data = "".join(
+        f"    - {_element(framework, framework.elements[name])}\n"
+        for name in sorted(line.formula.elements)
+    )
+    return f"### {line.code} {line.name}\n\n{rows}- Elemen data:\n{data}"
+
+
+def _element(framework: Framework, element: Element) -> str:
+    return (
+        f"`{element.name}`: {element.label} ({element.unit.label}, per {element.frequency.label}; "
+        f"{_owner(framework, element.owner)})"
+    )
+
+
+def _deadline(line: Line) -> str:
+    rule = line.date_rule
+    return (
+        f"tanggal {rule.day} bulan {rule.month}, tahun acuan {rule.year_offset:+d}" if rule else ""
+    )
 
 
 def _target(target: Target) -> str:
