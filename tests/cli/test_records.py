@@ -1,0 +1,142 @@
+"""Commands that need the records, one after the other, as an office would call them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.factories.region import EXAMPLE, SESSION
+from tests.house import tree
+
+PREPARE = """
+from buktikan.cli.records import open_records
+open_records()
+from tests.factories.region import load_some_places
+load_some_places()
+"""
+COMMAND = "from buktikan.cli.main import main; main()"
+WORKBOOK = EXAMPLE / "quarter-2" / "workbooks" / "dinsos.xlsx"
+EVIDENCE = EXAMPLE / "quarter-2" / "evidence"
+IMPORT = ("workbook", "import", str(WORKBOOK), "--session", SESSION, "--by", "CONTOH")
+
+
+def python(home: Path, code: str, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=home.parent,
+        env={
+            "BUKTIKAN_HOME": str(home),
+            "PYTHONPATH": os.pathsep.join((str(tree.ROOT / "src"), str(tree.ROOT))),
+            "PATH": "/usr/bin:/bin",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def told(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
+    assert done.returncode == 0, done.stdout + done.stderr
+    facts = json.loads(done.stdout)
+    assert isinstance(facts, dict)
+    return facts
+
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.mark.slow
+def test_a_region_is_opened_its_workbook_imported_once_and_its_report_sealed(
+    tmp_path: Path,
+) -> None:
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return python(tmp_path / "home", COMMAND, *words)
+
+    early = run("region", "open", str(EXAMPLE), "--by", "CONTOH")
+    assert early.returncode == 1
+    assert "buktikan region load" in early.stderr
+    assert python(tmp_path / "home", PREPARE).returncode == 0
+    _opens(run)
+    _imports(run)
+    written = run("workbook", "write", "--session", SESSION, "--agency", "dinsos")
+    assert written.returncode == 0
+    assert (tmp_path / f"{SESSION}-dinsos.xlsx").is_file()
+    _seals(run, tmp_path)
+
+
+def _opens(run: Run) -> None:
+    assert "64.09" in run("region", "find", "Penajam Paser").stdout
+    assert run("region", "find", "Atlantis").returncode == 1
+    for _ in range(2):
+        opened = run("region", "open", str(EXAMPLE), "--by", "CONTOH")
+        assert opened.returncode == 0, opened.stderr
+        assert SESSION in opened.stdout
+
+
+def _imports(run: Run) -> None:
+    unknown = run(*IMPORT[:4], "tidak-ada", *IMPORT[5:])
+    assert unknown.returncode == 2
+    assert SESSION in unknown.stderr
+
+    rehearsed = told(run(*IMPORT, "--evidence", str(EVIDENCE), "--dry-run", "--json"))
+    first = told(run(*IMPORT, "--evidence", str(EVIDENCE), "--json"))
+    again = told(run(*IMPORT, "--evidence", str(EVIDENCE), "--json"))
+    assert (rehearsed["committed"], first["committed"]) == (False, True)
+    assert rehearsed["stored"] == first["stored"] == again["unchanged"] != 0
+    assert again["stored"] == 0
+
+
+def _seals(run: Run, folder: Path) -> None:
+    seal = ("bundle", "seal", "--session", SESSION, "--by", "CONTOH")
+    sealed = run(*seal, "--out", "satu")
+    assert sealed.returncode == 0, sealed.stderr
+    refused = run(*seal, "--out", "dua")
+    assert refused.returncode != 0
+    assert "memerlukan alasan" in refused.stderr
+    assert run(*seal, "--out", "tiga", "--reason", "ralat").returncode == 0
+    bundles = sorted(folder.glob("*/*.zip"))
+    assert [one.parent.name for one in bundles] == ["satu", "tiga"]
+    assert [run("bundle", "verify", str(one)).returncode for one in bundles] == [0, 0]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from buktikan.cli.records import open_records
+open_records()
+from buktikan.actions import submission
+from tests.factories.region import AT, BY, SESSION
+def die(*_, **__):
+    assert submission.Observation.objects.count() > 0
+    os.kill(os.getpid(), signal.SIGKILL)
+submission.attach = die
+path = Path(sys.argv[1])
+submission.import_workbook(path, SESSION, by=BY, evidence_folder=Path(sys.argv[2]), at=AT)
+"""
+COUNT = """
+import json
+from buktikan.cli.records import open_records
+open_records()
+from buktikan.records.models import EvidenceItem, ImportReceipt, Observation
+print(json.dumps({one.__name__: one.objects.count() for one in
+    (EvidenceItem, ImportReceipt, Observation)}))
+"""
+
+
+@pytest.mark.slow
+def test_a_process_killed_in_the_middle_of_an_import_leaves_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert python(home, PREPARE).returncode == 0
+    opened = python(home, COMMAND, "region", "open", str(EXAMPLE), "--by", "CONTOH")
+    assert opened.returncode == 0, opened.stderr
+
+    killed = python(home, KILLED, str(WORKBOOK), str(EVIDENCE))
+
+    assert killed.returncode == -9, killed.stderr
+    assert told(python(home, COUNT)) == {"EvidenceItem": 0, "ImportReceipt": 0, "Observation": 0}
+    after = told(python(home, COMMAND, *IMPORT, "--evidence", str(EVIDENCE), "--json"))
+    assert after["committed"] is True
