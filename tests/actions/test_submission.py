@@ -13,7 +13,8 @@ from pytest_django import Settings
 from buktikan.actions import submission
 from buktikan.actions.evidence import StoreDamagedError, decide, keep_file, stored_path
 from buktikan.actions.place import add_custom_place, find_places, load_places
-from buktikan.actions.submission import Receipt, import_table, import_workbook
+from buktikan.actions.receipt import Receipt
+from buktikan.actions.submission import import_table, import_workbook
 from buktikan.actions.workbook import request_for, write_workbooks
 from buktikan.core.evidence import EvidenceState
 from buktikan.core.observation import Entry, EvidenceClaim

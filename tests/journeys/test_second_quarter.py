@@ -7,9 +7,9 @@ import pytest
 from pytest_django import Settings
 
 from buktikan.actions.example import decide_quarter, import_official, import_quarter
+from buktikan.actions.receipt import Receipt
 from buktikan.actions.report import build, contents_of
 from buktikan.actions.seal import AlreadySealedError, seal
-from buktikan.actions.submission import Receipt
 from buktikan.core.evidence import Standing
 from buktikan.core.problem import Severity
 from buktikan.core.report import ReportContents, ReportState

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -175,3 +175,45 @@ def decide(
         log_event(f"evidence.{state.value}", str(link), by=by, at=moment, detail={"reason": reason})
         count += 1
     return count
+
+
+class DecisionError(Exception):
+    """A row of decisions cannot be carried out; the message says which and why."""
+
+
+DECISION_WORDS = {
+    EvidenceState.ACCEPTED: "diterima",
+    EvidenceState.REJECTED: "ditolak",
+    EvidenceState.WAITING: "menunggu",
+}
+ALL_VALUES = "*"
+
+
+@transaction.atomic
+def decide_rows(
+    region: str, rows: Iterable[Mapping[str, str]], *, by: str, at: datetime | None = None
+) -> dict[str, int]:
+    """Carry out rows of element ("*" for all), evidence, state and reason; all or none.
+
+    Returns how many links each word was said of. Raises DecisionError for an unknown state, an
+    evidence key that backs nothing, or a rejection without its reason.
+    """
+    counts: dict[str, int] = {}
+    for number, row in enumerate(rows, start=2):
+        links = EvidenceLink.objects.filter(
+            item__region_id=region, item__key=row["evidence"].strip()
+        )
+        if row["element"].strip() != ALL_VALUES:
+            links = links.filter(element=row["element"].strip())
+        if not links.exists():
+            raise DecisionError(
+                f"Baris {number}: bukti {row['evidence']} tidak mendukung {row['element']}."
+            )
+        try:
+            state = EvidenceState(row["state"].strip())
+            count = decide(links, state, by=by, reason=row["reason"], at=at)
+        except ValueError as error:
+            raise DecisionError(f"Baris {number}: {error}") from error
+        word = DECISION_WORDS[state]
+        counts[word] = counts.get(word, 0) + count
+    return counts

@@ -12,19 +12,19 @@ from pathlib import Path
 import yaml
 from django.db import transaction
 
-from buktikan.actions.evidence import decide
+from buktikan.actions.evidence import decide_rows
 from buktikan.actions.note import write_note, write_text
 from buktikan.actions.place import add_custom_place
+from buktikan.actions.receipt import Receipt
 from buktikan.actions.region import name_agencies, open_session, open_tenure, set_letterhead
-from buktikan.actions.submission import Receipt, import_table, import_workbook
-from buktikan.core.evidence import EvidenceState
+from buktikan.actions.submission import import_table, import_workbook
 from buktikan.core.note import Note, NoteKind, NoteState
 from buktikan.core.numeral import NumberFormat
 from buktikan.core.place import CodeSystem, Gazetteer
 from buktikan.core.report import Agency, Letterhead, ReportText
 from buktikan.core.tenure import EvaluationSession, Level, Tenure, TenureQuarter
 from buktikan.records.models import EvaluationSession as SessionRow
-from buktikan.records.models import EvidenceLink, Place
+from buktikan.records.models import Place
 from buktikan.sheets.place_bridge import PlaceBridge
 from buktikan.sheets.reading import TableReading
 from buktikan.sheets.tidy import TidyOptions, read_tidy
@@ -195,22 +195,5 @@ def import_quarter(quarter: Quarter, *, by: str, at: datetime) -> tuple[Receipt,
 
 def decide_quarter(quarter: Quarter, *, by: str, at: datetime) -> dict[str, int]:
     """Carry out the verifier's decisions; returns how many links each word was said of."""
-    region = SessionRow.objects.select_related("tenure").get(key=quarter.session)
-    counts: dict[str, int] = {}
-    for row in read_decisions(quarter):
-        links = EvidenceLink.objects.filter(
-            item__region_id=region.tenure.place_id, item__key=row["evidence"]
-        )
-        if row["element"] != "*":
-            links = links.filter(element=row["element"])
-        state = EvidenceState(row["state"])
-        count = decide(links, state, by=by, reason=row["reason"], at=at)
-        counts[WORDS[state]] = counts.get(WORDS[state], 0) + count
-    return counts
-
-
-WORDS = {
-    EvidenceState.ACCEPTED: "diterima",
-    EvidenceState.REJECTED: "ditolak",
-    EvidenceState.WAITING: "menunggu",
-}
+    session = SessionRow.objects.select_related("tenure").get(key=quarter.session)
+    return decide_rows(session.tenure.place_id, read_decisions(quarter), by=by, at=at)

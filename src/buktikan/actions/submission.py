@@ -2,7 +2,7 @@
 
 import mimetypes
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +26,7 @@ from buktikan.actions.observation import (
     store_observations,
     stored_key,
 )
+from buktikan.actions.receipt import Receipt, problem_data
 from buktikan.core.evidence import (
     EvidenceClass,
     EvidenceFile,
@@ -51,26 +52,6 @@ from buktikan.sheets.reading import TableReading
 from buktikan.sheets.request import EvidenceRow
 
 REGISTER_REASON = "Register deret statistik resmi, dengan sumber dan alamatnya."
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What came of an import: nothing is dropped silently.
-
-    `rows_read` is `stored + unchanged + refused + blank`. `committed` is False for a dry run and
-    for an import that a blocking problem refused as a whole.
-    """
-
-    file: str
-    rows_read: int
-    stored: int
-    unchanged: int
-    refused: int
-    blank: int
-    findings: Findings
-    committed: bool
-    dry_run: bool = False
-    observations: tuple[CoreObservation, ...] = ()
 
 
 def import_workbook(
@@ -312,19 +293,3 @@ def citation(one: CoreObservation) -> EvidenceItem:
         classification=EvidenceClass.PUBLIC,
         link=address.rstrip(".,;)"),
     )
-
-
-def problem_data(problem: Problem) -> dict[str, str]:
-    """A problem as plain data, for receipts, bundles and machines."""
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "where": str(problem.where),
-        "what": problem.what,
-        "mend": problem.mend,
-        "element": problem.element,
-        "place": problem.place,
-        "period": problem.period,
-        "reason": problem.reason,
-        "open": "ya" if problem.is_open else "tidak",
-    }

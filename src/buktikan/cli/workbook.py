@@ -11,7 +11,7 @@ from buktikan.cli.records import framework_of, open_records, require_session
 from buktikan.cli.table_options import options_from, table_options
 
 if TYPE_CHECKING:
-    from buktikan.actions.submission import Receipt
+    from buktikan.actions.receipt import Receipt
 
 
 @click.group()

@@ -26,7 +26,8 @@ ENVIRONMENT: tuple[Variable, ...] = (
     Variable(
         "BUKTIKAN_DATABASE_URL",
         "",
-        "Kosong: SQLite di BUKTIKAN_HOME. PostgreSQL: postgresql://pengguna:sandi@host:5432/nama.",
+        "Kosong: SQLite di BUKTIKAN_HOME. PostgreSQL: postgresql://pengguna:sandi@host:5432/nama; "
+        "perlu paket psycopg yang dipasang sendiri, dan belum diuji pada versi ini.",
     ),
     Variable(
         "BUKTIKAN_SECRET_KEY",
