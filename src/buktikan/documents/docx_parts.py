@@ -6,7 +6,7 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table, _Cell, _Row
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 ACCENT = RGBColor(0x1F, 0x4E, 0x79)
@@ -53,22 +53,6 @@ def add_caption(document: Document, number: int, text: str) -> None:
     paragraph.add_run("Tabel ")
     add_field(paragraph, "SEQ Tabel \\* ARABIC", str(number))
     paragraph.add_run(f". {text}")
-
-
-def repeat_as_header(row: _Row) -> None:
-    """The row stands at the top of every page that its table reaches."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
-
-
-def shade(cell: _Cell, colour: str) -> None:
-    """Fill a cell with a colour, six hexadecimal digits."""
-    mark = OxmlElement("w:shd")
-    mark.set(qn("w:val"), "clear")
-    mark.set(qn("w:color"), "auto")
-    mark.set(qn("w:fill"), colour)
-    cell._tc.get_or_add_tcPr().append(mark)
 
 
 def rule(table: Table, colour: str = "B9C4CF") -> None:

@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from buktikan.core.report import ReportContents
 from buktikan.documents.characters import printable
+from buktikan.documents.docx_chart import WordCharts
 from buktikan.documents.docx_parts import (
     ACCENT,
     QUIET,
@@ -21,24 +22,18 @@ from buktikan.documents.docx_parts import (
     add_contents,
     add_field,
     narrow_margins,
-    repeat_as_header,
-    rule,
     set_language,
     set_styles,
-    shade,
 )
+from buktikan.documents.docx_table import add_data_table, add_table_styles
 from buktikan.documents.page import (
-    Align,
-    Bars,
     Block,
-    Cell,
     Charts,
     Facts,
     Heading,
     Points,
     Prose,
     Report,
-    Row,
     Section,
     Signature,
     Table,
@@ -55,12 +50,6 @@ TONES: Mapping[Tone, RGBColor | None] = {
     Tone.GOOD: RGBColor(0x1B, 0x6B, 0x3A),
     Tone.POOR: RGBColor(0xA0, 0x1C, 0x1C),
 }
-ALIGNS = {
-    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
-    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
-    Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
-}
-HEAD_FILL, GROUP_FILL = "E8EEF4", "F2F5F8"
 
 
 def write_report_docx(target: Path, contents: ReportContents) -> None:
@@ -68,6 +57,7 @@ def write_report_docx(target: Path, contents: ReportContents) -> None:
     report = lay_out(contents)
     document = docx.Document()
     set_styles(document)
+    add_table_styles(document)
     set_language(document)
     narrow_margins(document)
     made_at = contents.made_at.astimezone(UTC).replace(tzinfo=None)
@@ -90,6 +80,7 @@ class _Writing:
         self.report = report
         self.tables = 0
         self.landscape = False
+        self.charts = WordCharts.of(document)
         self.writers: Mapping[type[Block], Callable[[Block], None]] = {
             Heading: self._heading,
             Prose: self._prose,
@@ -190,42 +181,8 @@ class _Writing:
         assert isinstance(block, Table)
         self.tables += 1
         add_caption(self.document, self.tables, printable(block.caption))
-        table = self.document.add_table(rows=0, cols=len(block.columns))
-        rule(table)
-        table.autofit = False
-        whole = sum(column.width for column in block.columns)
-        widths = [Emu(int(self._width() * column.width / whole)) for column in block.columns]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
-        head = table.add_row()
-        repeat_as_header(head)
-        for cell, column, width in zip(head.cells, block.columns, widths, strict=True):
-            cell.width = width
-            shade(cell, HEAD_FILL)
-            self._fill(cell, Cell(column.title, tone=Tone.STRONG), column.align)
-        for row in block.rows:
-            self._row(table.add_row().cells, row, block, widths)
+        add_data_table(self.document, block, self._width(), small=self.landscape)
         self.document.add_paragraph().paragraph_format.space_after = Pt(2)
-
-    def _row(self, cells: tuple[_Cell, ...], row: Row, block: Table, widths: list[Emu]) -> None:
-        if row.group:
-            merged = cells[0].merge(cells[-1])
-            shade(merged, GROUP_FILL)
-            self._fill(merged, Cell(row.cells[0].text, tone=Tone.STRONG), Align.LEFT)
-            return
-        for cell, told, column, width in zip(cells, row.cells, block.columns, widths, strict=True):
-            cell.width = width
-            self._fill(cell, told, column.align)
-
-    def _fill(self, cell: _Cell, told: Cell, align: Align) -> None:
-        paragraph = cell.paragraphs[0]
-        paragraph.alignment = ALIGNS[align]
-        paragraph.paragraph_format.space_after = Pt(0)
-        size = 7.5 if self.landscape else 8.5
-        self._run(paragraph, told.text, told.tone, size)
-        if told.note:
-            paragraph.add_run().add_break()
-            self._run(paragraph, told.note, Tone.QUIET, size - 1)
 
     def _facts(self, block: Block) -> None:
         assert isinstance(block, Facts)
@@ -250,17 +207,11 @@ class _Writing:
             self._run(paragraph, told.label, Tone.QUIET, 8.5)
 
     def _charts(self, block: Block) -> None:
-        """The figures of the charts as text: the slides carry the charts that can be edited."""
+        """Charts whose numbers can be edited, and below them where a series is interrupted."""
         assert isinstance(block, Charts)
-        for chart in block.items:
-            if isinstance(chart, Bars):
-                told = "; ".join(f"{bar.label} {bar.printed}" for bar in chart.bars)
-            else:
-                points = "; ".join(f"{point.label} {point.printed}" for point in chart.points)
-                told = " ".join((f"{points}.", *chart.breaks))
-            paragraph = self.document.add_paragraph()
-            self._run(paragraph, f"{chart.title}: ", Tone.STRONG, 9)
-            self._run(paragraph, told, Tone.PLAIN, 9)
+        self.charts.add(block.items, self._width())
+        for told in (one for chart in block.items for one in getattr(chart, "breaks", ())):
+            self._run(self.document.add_paragraph(), told, Tone.ABSENT, 8.5)
 
     def _signature(self, block: Block) -> None:
         assert isinstance(block, Signature)

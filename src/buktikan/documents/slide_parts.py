@@ -35,6 +35,8 @@ BAR_COLOURS = {
     Tone.GOOD: RGBColor(0x2E, 0x7D, 0x4F),
 }
 FONT = "Arial"
+ROOM_FOR_LABELS = 0.18
+"""Of the scale, beyond the longest bar: its label stands there."""
 
 Spot = tuple[int, int, int, int]
 """Left, top, width and height in EMU."""
@@ -133,12 +135,21 @@ def _fill(cell: _Cell, told: Cell, size: float, *, right: bool) -> None:
 
 def add_bars(slide: Slide, spot: Spot, bars: Bars) -> None:
     """A native bar chart of one line: before, previous, now, target, neighbours."""
+    kind, data = bars_data(bars)
+    dress_bars(slide.shapes.add_chart(kind, *spot, data).chart, bars)
+
+
+def bars_data(bars: Bars) -> tuple[XL_CHART_TYPE, CategoryChartData]:
+    """The numbers of a bar chart."""
     data = CategoryChartData(number_format="#,##0.00")
     data.categories = [printable(bar.label) for bar in bars.bars]
     data.add_series(printable(bars.title), [bar.number for bar in bars.bars])
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *spot, data)
-    chart = frame.chart
-    _plain_chart(chart, bars.title)
+    return XL_CHART_TYPE.COLUMN_CLUSTERED, data
+
+
+def dress_bars(chart: Chart, bars: Bars, size: float = 10) -> None:
+    """Colours, labels and a scale that begins at zero; `size` is the letters' in points."""
+    _plain_chart(chart, bars.title, size)
     _from_zero(chart, bars)
     plot = chart.plots[0]
     plot.gap_width = 60
@@ -150,27 +161,42 @@ def add_bars(slide: Slide, spot: Spot, bars: Bars) -> None:
         label = point.data_label
         label.position = XL_LABEL_POSITION.OUTSIDE_END
         label.has_text_frame = True
-        write(label.text_frame.paragraphs[0], bar.printed, 10, TONES[Tone.PLAIN])
+        write(label.text_frame.paragraphs[0], bar.printed, size, TONES[Tone.PLAIN])
 
 
 def _from_zero(chart: Chart, bars: Bars) -> None:
-    """Bars begin at zero: a shortened axis makes small differences look large."""
+    """Bars begin at zero: a shortened axis makes small differences look large.
+
+    All being zero leaves the scale to the program that draws.
+    """
+    if not any(bar.number for bar in bars.bars):
+        return
     numbers = [bar.number for bar in bars.bars]
-    if min(numbers) >= 0:
-        chart.value_axis.minimum_scale = 0
-    elif max(numbers) <= 0:
-        chart.value_axis.maximum_scale = 0
+    low, high = min(*numbers, 0), max(*numbers, 0)
+    room = (high - low) * ROOM_FOR_LABELS
+    chart.value_axis.minimum_scale = low - room if low < 0 else 0
+    chart.value_axis.maximum_scale = high + room if high > 0 else 0
 
 
 def add_series(slide: Slide, spot: Spot, series: Series) -> None:
     """A native line chart; an interrupted series is several lines that never touch."""
+    kind, data = series_data(series)
+    dress_series(slide.shapes.add_chart(kind, *spot, data).chart, series)
+
+
+def series_data(series: Series) -> tuple[XL_CHART_TYPE, CategoryChartData]:
+    """The numbers of a line chart, a series for each uninterrupted piece."""
     data = CategoryChartData(number_format="#,##0.00")
     data.categories = [printable(point.label) for point in series.points]
-    pieces = _pieces(series)
-    for piece in pieces:
+    for piece in _pieces(series):
         data.add_series(printable(series.title), piece)
-    chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *spot, data).chart
-    _plain_chart(chart, series.title)
+    return XL_CHART_TYPE.LINE_MARKERS, data
+
+
+def dress_series(chart: Chart, series: Series, size: float = 10) -> None:
+    """One colour for all pieces, a label at each point."""
+    pieces = _pieces(series)
+    _plain_chart(chart, series.title, size)
     for drawn in chart.plots[0].series:
         drawn.smooth = False
         drawn.format.line.color.rgb = ACCENT
@@ -183,7 +209,7 @@ def add_series(slide: Slide, spot: Spot, series: Series) -> None:
             label.position = XL_LABEL_POSITION.ABOVE
             label.has_text_frame = True
             told = series.points[place].printed
-            write(label.text_frame.paragraphs[0], told, 10, TONES[Tone.PLAIN])
+            write(label.text_frame.paragraphs[0], told, size, TONES[Tone.PLAIN])
 
 
 def _pieces(series: Series) -> list[list[float | None]]:
@@ -195,12 +221,13 @@ def _pieces(series: Series) -> list[list[float | None]]:
     return pieces
 
 
-def _plain_chart(chart: Chart, title: str) -> None:
+def _plain_chart(chart: Chart, title: str, size: float) -> None:
     chart.has_legend = False
     chart.has_title = True
-    chart.font.size = Pt(10)
+    chart.font.size = Pt(size)
     chart.font.name = FONT
-    write(chart.chart_title.text_frame.paragraphs[0], title, 11, ACCENT, bold=True)
+    chart.chart_title.include_in_layout = False
+    write(chart.chart_title.text_frame.paragraphs[0], title, size + 1, ACCENT, bold=True)
     axis = chart.value_axis
     axis.visible = False
     axis.has_major_gridlines = False
