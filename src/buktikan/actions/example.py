@@ -144,8 +144,11 @@ def set_up_example(example: Example, *, by: str) -> None:
 
 
 def read_texts(path: Path) -> tuple[ReportText, ...]:
-    """The report's texts of one quarter."""
-    facts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The report's texts; raises KeyError or ValueError where the file is not of the format."""
+    try:
+        facts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
     return tuple(
         ReportText(key, one["title"], tuple(one["paragraphs"]), bool(one.get("synthetic")))
         for key, one in facts.items()

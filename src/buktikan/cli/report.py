@@ -30,3 +30,28 @@ def build(session_key: str, out: Path) -> None:
     contents = action.contents_of(session_key)
     for path in action.build(contents, out).all:
         click.echo(path)
+
+
+@report.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--session", "session_key", required=True, help="Kunci sesi evaluasi.")
+@click.option("--by", required=True, help="Nama dan jabatan penulis.")
+def texts(file: Path, session_key: str, by: str) -> None:
+    """Simpan teks laporan dari sebuah YAML; versi lama tetap ada.
+
+    Bentuknya seperti examples/ppu/quarter-2/texts.yaml: kunci bagian, lalu title dan paragraphs.
+    """
+    open_records()
+    from buktikan.actions.example import read_texts
+    from buktikan.actions.note import write_text
+
+    require_session(session_key)
+    try:
+        told = read_texts(file)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise click.BadParameter(
+            f"tidak terbaca: {error}. Bandingkan dengan examples/ppu/quarter-2/texts.yaml.",
+            param_hint="FILE",
+        ) from None
+    versions = [write_text(session_key, text, by=by).version for text in told]
+    click.echo(f"{len(versions)} teks tersimpan; yang tidak berubah dibiarkan.")
