@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from buktikan.core.calculate import Calculated, Moment, Scalar, calculate
 from buktikan.core.formula import Formula, parse, print_node
-from buktikan.core.formula_nodes import Node
+from buktikan.core.formulas.nodes import Node
 from tests.factories.formulas import amounts, knowledge, numbers, trees
 
 Known = Mapping[tuple[str, Moment], Scalar]

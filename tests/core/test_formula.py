@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from buktikan.core.formula import RESERVED_NAMES, FormulaError, Kind, Moment, parse, print_node
-from buktikan.core.formula_nodes import Binary, Mention, Number, Operator, Span, Unary
+from buktikan.core.formulas.nodes import Binary, Mention, Number, Operator, Span, Unary
 
 
 def refusal(text: str, **told: object) -> FormulaError:

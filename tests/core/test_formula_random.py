@@ -4,7 +4,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from buktikan.core.formula import Formula, FormulaError, parse, print_node
-from buktikan.core.formula_nodes import Node
+from buktikan.core.formulas.nodes import Node
 from tests.factories.formulas import trees
 
 WORDS = ["a", "b1", "prev(", "if(", "round(", "count(", "(", ")", ",", "+", "-", "*", "/"]

@@ -1,9 +1,9 @@
 from buktikan.core.formula import RESERVED_NAMES, parse
-from buktikan.core.formula_meaning import FUNCTIONS, MOMENTS, Words
-from buktikan.core.formula_nodes import Function, Moment, Operator
-from buktikan.core.formula_tables import OVER_PLACES, OVER_TIME, meaning_tables
+from buktikan.core.formulas.meaning import FUNCTIONS, MOMENTS, Words
+from buktikan.core.formulas.nodes import Function, Moment, Operator
+from buktikan.core.formulas.operators import OPERATORS
+from buktikan.core.formulas.tables import OVER_PLACES, OVER_TIME, meaning_tables
 from buktikan.core.framework import OverPlaces, OverTime
-from buktikan.core.operator_meaning import OPERATORS
 
 
 def test_every_function_operator_moment_and_rule_has_its_meaning() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from buktikan.core.calculate import Scalar
-from buktikan.core.formula_nodes import (
+from buktikan.core.formulas.nodes import (
     ARITHMETIC,
     EQUALITY,
     LOGIC,

@@ -10,8 +10,8 @@ from buktikan.cli.main import COMMANDS, buktikan
 from buktikan.cli.reference_framework import framework_page
 from buktikan.cli.reference_problems import problems_page
 from buktikan.core.checks import CHECKS, Check
-from buktikan.core.formula_meaning import Language
-from buktikan.core.formula_tables import meaning_tables
+from buktikan.core.formulas.meaning import Language
+from buktikan.core.formulas.tables import meaning_tables
 from buktikan.frameworks import catalogue
 
 PRINTED = "<!-- Dicetak dari kode dengan `make docs`; jangan disunting di sini. -->\n"

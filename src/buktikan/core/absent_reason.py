@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from buktikan.core.formula_nodes import Moment
+from buktikan.core.formulas.nodes import Moment
 
 
 class AbsentCode(Enum):

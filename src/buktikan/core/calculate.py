@@ -11,8 +11,8 @@ from typing import Protocol
 from buktikan.core.absent_reason import AbsentCode, AbsentReason
 from buktikan.core.calculated import Calculated, Counted, Scalar, UsedPart
 from buktikan.core.formula import Formula
-from buktikan.core.formula_meaning import MAXIMUM_DIGITS
-from buktikan.core.formula_nodes import (
+from buktikan.core.formulas.meaning import MAXIMUM_DIGITS
+from buktikan.core.formulas.nodes import (
     EQUALITY,
     LOGIC,
     Binary,

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from buktikan.core.absent_reason import AbsentReason
 from buktikan.core.formula import Formula
-from buktikan.core.formula_figures import print_figures, print_result
-from buktikan.core.formula_nodes import Moment
+from buktikan.core.formulas.figures import print_figures, print_result
+from buktikan.core.formulas.nodes import Moment
 
 Scalar = Decimal | bool
 

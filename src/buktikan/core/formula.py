@@ -1,7 +1,7 @@
 """Formulas over element names: from text to a checked, frozen tree.
 
 The language is small on purpose: nothing in it reads a file, loops, or runs for long. Its meaning
-is told in buktikan.core.formula_meaning and carried out by buktikan.core.calculate.
+is told in buktikan.core.formulas.meaning and carried out by buktikan.core.calculate.
 """
 
 from collections.abc import Collection, Mapping
@@ -10,13 +10,13 @@ from functools import cached_property, lru_cache
 
 from lark import UnexpectedInput
 
-from buktikan.core.formula_diagnosis import diagnose
-from buktikan.core.formula_error import Fault, FaultFoundError, FormulaError
-from buktikan.core.formula_grammar import nearest, parse_tree
-from buktikan.core.formula_kinds import check_kinds
-from buktikan.core.formula_meaning import MAXIMUM_DEPTH, MAXIMUM_LENGTH, RESERVED_NAMES
-from buktikan.core.formula_nodes import Kind, Moment, Node, mentions, walk
-from buktikan.core.formula_print import print_node
+from buktikan.core.formulas.diagnosis import diagnose
+from buktikan.core.formulas.error import Fault, FaultFoundError, FormulaError
+from buktikan.core.formulas.grammar import nearest, parse_tree
+from buktikan.core.formulas.kinds import check_kinds
+from buktikan.core.formulas.meaning import MAXIMUM_DEPTH, MAXIMUM_LENGTH, RESERVED_NAMES
+from buktikan.core.formulas.nodes import Kind, Moment, Node, mentions, walk
+from buktikan.core.formulas.printing import print_node
 
 __all__ = ["RESERVED_NAMES", "Formula", "FormulaError", "Kind", "Moment", "parse", "print_node"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from buktikan.core.formula import Kind
-from buktikan.core.formula_nodes import Mention, Moment
+from buktikan.core.formulas.nodes import Mention, Moment
 from buktikan.core.framework import Framework, Line, Polarity, Target, ValueKind
 from buktikan.frameworks.block import Block
 from buktikan.frameworks.parts import NO_FORMULA

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
-from buktikan.core.formula_nodes import Mention, Moment, Node, Operator
-from buktikan.core.formula_print import Manner, print_node
+from buktikan.core.formulas.nodes import Mention, Moment, Node, Operator
+from buktikan.core.formulas.printing import Manner, print_node
 from buktikan.core.numeral import print_number
 
 NO_FIGURE = "(tanpa data)"

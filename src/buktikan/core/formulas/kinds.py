@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from buktikan.core.formula_error import Fault, FaultFoundError
-from buktikan.core.formula_meaning import FUNCTION_BY_NAME, FunctionMeaning
-from buktikan.core.formula_nodes import (
+from buktikan.core.formulas.error import Fault, FaultFoundError
+from buktikan.core.formulas.meaning import FUNCTION_BY_NAME, FunctionMeaning
+from buktikan.core.formulas.nodes import (
     EQUALITY,
     Binary,
     Call,
@@ -17,7 +17,7 @@ from buktikan.core.formula_nodes import (
     Truth,
     Unary,
 )
-from buktikan.core.operator_meaning import OPERATOR_MEANING, OperatorMeaning
+from buktikan.core.formulas.operators import OPERATOR_MEANING, OperatorMeaning
 
 NUMERIC_KINDS = frozenset({"number", "count", "money", "percent"})
 

@@ -1,13 +1,13 @@
-"""What functions and moments mean, as data that the parser obeys (operators: operator_meaning).
+"""What functions and moments mean, as data that the parser obeys (operators: operators.py).
 
-buktikan.core.formula_tables makes them into tables for the documentation; the files of tests/spec
+buktikan.core.formulas.tables makes them into tables for the documentation; the files of tests/spec
 show the same meaning by example and are run by the tests.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-from buktikan.core.formula_nodes import Function, Kind, Moment
+from buktikan.core.formulas.nodes import Function, Kind, Moment
 
 Language = Literal["id", "en"]
 

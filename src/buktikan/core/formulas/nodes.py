@@ -1,7 +1,7 @@
 """The tree of a formula: seven kinds of node, frozen, each knowing where it stands in the text.
 
 Two trees are equal when they mean the same; positions do not count. The reference meaning of
-every node is in buktikan.core.calculate, in words in buktikan.core.formula_meaning.
+every node is in buktikan.core.calculate, in words in buktikan.core.formulas.meaning.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from enum import Enum
 
 
 class Moment(Enum):
-    """Of which time a figure is read; what each means is told in formula_meaning.MOMENTS."""
+    """Of which time a figure is read; what each means is told in meaning.MOMENTS."""
 
     NOW = "now"
     PREVIOUS_QUARTER = "prev"

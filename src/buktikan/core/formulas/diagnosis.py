@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from lark import Token, UnexpectedCharacters, UnexpectedInput
 
-from buktikan.core.formula_error import Fault
-from buktikan.core.formula_grammar import grammar
-from buktikan.core.formula_meaning import LOGIC_WORDS
+from buktikan.core.formulas.error import Fault
+from buktikan.core.formulas.grammar import grammar
+from buktikan.core.formulas.meaning import LOGIC_WORDS
 
 END = "$END"
 OPERATORS = frozenset({"OR", "AND", "NOT", "COMPARE", "PLUS", "MINUS", "TIMES", "DIVIDE"})

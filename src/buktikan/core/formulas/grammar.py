@@ -9,8 +9,8 @@ from typing import cast
 
 from lark import Lark, Token, Transformer, v_args
 
-from buktikan.core.formula_error import Fault, FaultFoundError
-from buktikan.core.formula_meaning import (
+from buktikan.core.formulas.error import Fault, FaultFoundError
+from buktikan.core.formulas.meaning import (
     ALIASES,
     FUNCTION_BY_NAME,
     LOGIC_WORDS,
@@ -20,7 +20,7 @@ from buktikan.core.formula_meaning import (
     ROUND_LIMIT,
     FunctionMeaning,
 )
-from buktikan.core.formula_nodes import (
+from buktikan.core.formulas.nodes import (
     Binary,
     Call,
     Function,

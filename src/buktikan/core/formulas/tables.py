@@ -9,7 +9,7 @@ the files of tests/spec as they are.
 
 from dataclasses import dataclass
 
-from buktikan.core.formula_meaning import (
+from buktikan.core.formulas.meaning import (
     FUNCTIONS,
     MAXIMUM_DEPTH,
     MAXIMUM_DIGITS,
@@ -18,8 +18,8 @@ from buktikan.core.formula_meaning import (
     Language,
     Words,
 )
+from buktikan.core.formulas.operators import OPERATORS
 from buktikan.core.framework import OverPlaces, OverTime
-from buktikan.core.operator_meaning import OPERATORS
 
 
 @dataclass(frozen=True, slots=True)

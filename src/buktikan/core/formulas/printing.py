@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from buktikan.core.formula_grammar import READS_TWO_WAYS
-from buktikan.core.formula_nodes import (
+from buktikan.core.formulas.grammar import READS_TWO_WAYS
+from buktikan.core.formulas.nodes import (
     ARITHMETIC,
     EQUALITY,
     LOGIC,

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from buktikan.core.formula_meaning import ABSENT_IF_ANY, Words
-from buktikan.core.formula_nodes import Kind, Operator
+from buktikan.core.formulas.meaning import ABSENT_IF_ANY, Words
+from buktikan.core.formulas.nodes import Kind, Operator
 
 
 @dataclass(frozen=True, slots=True)

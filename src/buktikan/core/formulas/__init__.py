@@ -1,0 +1,1 @@
+"""The workings of the formula language; buktikan.core.formula is its front door."""
