@@ -170,7 +170,12 @@ def _evidence_of(now: Figure, selection: Selection) -> tuple[tuple[str, ...], tu
 def _comparators(
     line: Line, selection: Selection, above: tuple[str, ...]
 ) -> tuple[Comparator, ...]:
-    found = (Comparator(place, figure(line, selection, place, Moment.NOW)) for place in above)
+    known = (
+        place
+        for place in above
+        if any((name, place) in selection.observations for name in line.formula.elements)
+    )
+    found = (Comparator(place, figure(line, selection, place, Moment.NOW)) for place in known)
     return tuple(one for one in found if one.figure.claimed is not None)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from buktikan.core.calculate import Moment
 from buktikan.core.evidence import EvidenceLink, Standing, standing
@@ -147,13 +148,16 @@ class Selection:
         return held
 
     def _last_day(self, moment: Moment) -> date | None:
-        quarter = self.session.quarter
-        if moment is Moment.BASELINE:
-            return quarter.inaugurated
-        if moment is Moment.PREVIOUS_QUARTER:
-            before = quarter.previous()
-            return before.end if before else None
-        return self.session.cutoff
+        return self._last_days[moment]
+
+    @cached_property
+    def _last_days(self) -> Mapping[Moment, date | None]:
+        """The last day that a reference period may have at each moment."""
+        before = self.session.quarter.previous()
+        days: dict[Moment, date | None] = dict.fromkeys(Moment, self.session.cutoff)
+        days[Moment.BASELINE] = self.session.quarter.inaugurated
+        days[Moment.PREVIOUS_QUARTER] = before.end if before else None
+        return days
 
     def _flow(
         self, element: Element, until: list[Observation], moment: Moment, last_day: date
