@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from buktikan.cli.findings import AS_JSON, print_json
 from buktikan.cli.records import open_records, require_session
 from buktikan.documents.bundle_verification import Verification, verify_bundle
 
@@ -46,7 +47,10 @@ def verify(file: Path, expect: str, as_json: bool) -> None:
 @click.option("--by", required=True, help="Nama dan jabatan yang menyegel.")
 @click.option("--reason", default="", help="Alasan, bila menggantikan segel sebelumnya.")
 @click.option("--include-restricted", is_flag=True, help="Sertakan berkas kelas terbatas.")
-def seal(session_key: str, out: Path, by: str, reason: str, include_restricted: bool) -> None:
+@AS_JSON
+def seal(
+    session_key: str, out: Path, by: str, reason: str, include_restricted: bool, as_json: bool
+) -> None:
     """Segel laporan sebuah sesi menjadi satu bundel yang dapat diperiksa siapa pun."""
     open_records()
     from buktikan.actions.report import build, contents_of
@@ -70,6 +74,9 @@ def seal(session_key: str, out: Path, by: str, reason: str, include_restricted: 
     except (AlreadySealedError, BundleError) as error:
         click.echo(str(error), err=True)
         raise SystemExit(1) from None
+    if as_json:
+        print_json({"bundle": str(written.path), "seal": written.seal_id, "files": written.files})
+        return
     click.echo(written.path)
     click.echo(f"Nomor segel {written.seal_id}")
 

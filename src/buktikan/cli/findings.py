@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import click
 
 from buktikan.core.problem import Findings, Problem, Severity
 
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Jawaban untuk mesin.")
 ORDER = (Severity.BLOCK, Severity.ASK, Severity.INFORM)
 MARKS = {Severity.BLOCK: "x", Severity.ASK: "?", Severity.INFORM: "i"}
 
@@ -65,6 +67,15 @@ def as_data(problems: Iterable[Problem]) -> list[dict[str, str]]:
 def print_json(data: object) -> None:
     """Print for a machine."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+def print_paths(paths: Iterable[Path], *, as_json: bool) -> None:
+    """Print which files were written, one a line or as a list."""
+    if as_json:
+        print_json([str(path) for path in paths])
+        return
+    for path in paths:
+        click.echo(path)
 
 
 def exit_status(all_findings: Sequence[Findings]) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from buktikan.cli.findings import AS_JSON, print_paths
 from buktikan.cli.records import open_records, require_session
 
 
@@ -21,15 +22,15 @@ def report() -> None:
     show_default=True,
     help="Folder tujuan.",
 )
-def build(session_key: str, out: Path) -> None:
+@AS_JSON
+def build(session_key: str, out: Path, as_json: bool) -> None:
     """Tulis laporan (PDF dan DOCX), paparan (PPTX) dan matriks (XLSX) dari keadaan sekarang."""
     open_records()
     from buktikan.actions import report as action
 
     require_session(session_key)
     contents = action.contents_of(session_key)
-    for path in action.build(contents, out).all:
-        click.echo(path)
+    print_paths(action.build(contents, out).all, as_json=as_json)
 
 
 @report.command()

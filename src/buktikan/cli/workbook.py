@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from buktikan.actions.examination import WORKBOOKS
-from buktikan.cli.findings import as_data, as_text, print_json
+from buktikan.cli.findings import AS_JSON, as_data, as_text, print_json, print_paths
 from buktikan.cli.records import framework_of, open_records, require_session
 from buktikan.cli.table_options import options_from, table_options
 
@@ -25,14 +25,14 @@ def workbook() -> None:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder tujuan."
 )
-def write(session_key: str, agency: str, out: Path) -> None:
+@AS_JSON
+def write(session_key: str, agency: str, out: Path, as_json: bool) -> None:
     """Tulis buku kerja untuk satu atau semua OPD daerah."""
     open_records()
     from buktikan.actions.workbook import write_workbooks
 
     require_session(session_key)
-    for path in write_workbooks(session_key, out, agency=agency):
-        click.echo(path)
+    print_paths(write_workbooks(session_key, out, agency=agency), as_json=as_json)
 
 
 @workbook.command("import")
