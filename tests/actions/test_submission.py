@@ -242,6 +242,15 @@ def test_every_agency_gets_a_workbook_with_its_last_values(tmp_path: Path) -> No
         assert len(list(csv.DictReader(file))) == 1
 
 
+@pytest.mark.usefixtures("_region")
+def test_an_agency_that_a_session_asks_nothing_gets_no_workbook(tmp_path: Path) -> None:
+    asked = write_workbooks("ppu-tw3-2024", tmp_path)
+    names = {path.stem.removeprefix("ppu-tw3-2024-") for path in asked}
+    assert {"dinkes", "bkad", "disnakertrans"} <= names
+    assert "bag-hukum" not in names
+    assert all(path.is_file() for path in asked)
+
+
 @pytest.mark.slow
 def test_the_whole_country_is_loaded_once() -> None:
     """Counts of decree 300.2.2-2138/2025 as the reference package carries it."""

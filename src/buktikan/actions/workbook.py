@@ -13,12 +13,15 @@ from buktikan.core.report import Agency as CoreAgency
 from buktikan.core.selection import Selection, index_observations
 from buktikan.core.tenure import EvaluationSession as CoreSession
 from buktikan.records.models import Agency, EvaluationSession, Observation, Place
-from buktikan.sheets.request import WorkbookRequest
+from buktikan.sheets.request import WorkbookRequest, plan_of
 from buktikan.sheets.template import write_workbook
+
+VILLAGE = "village"
+"""Elements that go down to the village get sheets of their own; the others are asked as one."""
 
 
 def write_workbooks(session_key: str, out: Path, *, agency: str = "") -> tuple[Path, ...]:
-    """One workbook per agency that supplies something in the session; returns their paths."""
+    """One workbook per agency that the session asks for something; returns their paths."""
     row = EvaluationSession.objects.select_related("tenure", "framework").get(key=session_key)
     agencies = Agency.objects.filter(region_id=row.tenure.place_id)
     if agency:
@@ -27,6 +30,8 @@ def write_workbooks(session_key: str, out: Path, *, agency: str = "") -> tuple[P
     written: list[Path] = []
     for one in agencies:
         request = request_for(row.to_core(), one.to_core())
+        if not plan_of(request).blocks:
+            continue
         target = out / f"{session_key}-{one.key}.xlsx"
         write_workbook(target, request)
         written.append(target)
@@ -56,6 +61,9 @@ def request_for(session: CoreSession, agency: CoreAgency) -> WorkbookRequest:
         officials=_newest(official, framework, session.place),
         villages=tuple(one.to_core() for one in places.filter(level=PlaceLevel.VILLAGE.value)),
         districts=tuple(one.to_core() for one in places.filter(level=PlaceLevel.DISTRICT.value)),
+        broken_down=frozenset(
+            name for name, element in framework.elements.items() if VILLAGE in element.breakdowns
+        ),
     )
 
 
