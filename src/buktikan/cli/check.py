@@ -75,7 +75,7 @@ def check(
     raise SystemExit(_status([one.findings for one in found]))
 
 
-UNUSABLE = ("file.", "template.")
+UNUSABLE = ("file.", "template.", "text.", "column.")
 
 
 def _status(findings: list[Findings]) -> int:

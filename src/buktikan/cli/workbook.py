@@ -32,7 +32,13 @@ def write(session_key: str, agency: str, out: Path, as_json: bool) -> None:
     from buktikan.actions.workbook import write_workbooks
 
     require_session(session_key)
-    print_paths(write_workbooks(session_key, out, agency=agency), as_json=as_json)
+    paths = write_workbooks(session_key, out, agency=agency)
+    if not paths:
+        raise click.BadParameter(
+            f'OPD "{agency}" tidak ada, atau sesi ini tidak meminta apa pun darinya.',
+            param_hint="--agency",
+        )
+    print_paths(paths, as_json=as_json)
 
 
 @workbook.command("import")
