@@ -2,7 +2,7 @@
 
 import pytest
 
-from buktikan.core.problem import Findings, Problem, Severity, Where, gather
+from buktikan.core.problem import Findings, Problem, Severity, Where, gather, gravest_first
 
 
 def one(severity: Severity) -> Problem:
@@ -48,3 +48,11 @@ def test_passes_are_gathered_in_order_and_sorted_by_severity() -> None:
     assert total == first + second
     assert total.unchecked == ("satu", "dua")
     assert (len(total.blocking), len(total.asking)) == (1, 1)
+
+
+def test_the_gravest_comes_first_and_open_questions_before_answered_ones() -> None:
+    block, ask, inform = (
+        one(severity) for severity in (Severity.BLOCK, Severity.ASK, Severity.INFORM)
+    )
+    answered = ask.answered("karena")
+    assert gravest_first((inform, answered, ask, block)) == (block, ask, answered, inform)

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import click
 
-from buktikan.core.problem import Findings, Problem, Severity
+from buktikan.core.problem import Findings, Problem, Severity, gravest_first
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Jawaban untuk mesin.")
-ORDER = (Severity.BLOCK, Severity.ASK, Severity.INFORM)
 MARKS = {Severity.BLOCK: "x", Severity.ASK: "?", Severity.INFORM: "i"}
 
 
 def as_text(findings: Findings, *, most: int = 200) -> str:
     """All problems, gravest first; what was left out of print or not checked is said."""
-    ordered = [one for level in ORDER for one in findings.problems if one.severity is level]
+    ordered = gravest_first(findings.problems)
     lines = [_line(problem) for problem in ordered[:most]]
     if len(ordered) > most:
         lines.append(f"... dan {len(ordered) - most} lagi; pakai --json untuk semuanya.")

@@ -112,3 +112,11 @@ def gather(findings: Iterable[Findings]) -> Findings:
     for one in findings:
         total = total + one
     return total
+
+
+GRAVITY = {Severity.BLOCK: 0, Severity.ASK: 1, Severity.INFORM: 2}
+
+
+def gravest_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What blocks, then questions without an answer, then answered ones, then what only tells."""
+    return tuple(sorted(problems, key=lambda one: (GRAVITY[one.severity], not one.is_open)))

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from buktikan.core.achievement import Achievement, OtherSource
 from buktikan.core.evidence import Standing
 from buktikan.core.figure import Figure
+from buktikan.core.problem import gravest_first
 from buktikan.core.quantity import Unit
 from buktikan.core.report import ReportContents
 from buktikan.documents.characters import printable
@@ -227,7 +228,7 @@ class _Writing:
                 self.proof.mend(one),
                 self.proof.reason(one),
             )
-            for one in self.contents.findings.problems
+            for one in gravest_first(self.contents.findings.problems)
         )
         self._fill(sheet, rows, len(heads))
 

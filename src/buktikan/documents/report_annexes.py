@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from buktikan.core.evidence import EvidenceItem, EvidenceLink, EvidenceState
 from buktikan.core.note import Note
-from buktikan.core.problem import Problem, Severity
+from buktikan.core.problem import Problem, Severity, gravest_first
 from buktikan.core.report import ReportContents
 from buktikan.documents.achievement_table import matrix_table, others_table
 from buktikan.documents.page import (
@@ -30,8 +30,8 @@ STATE_LABELS = {
     EvidenceState.REJECTED: "ditolak",
 }
 EVIDENCE_COLUMNS = (
-    Column("Kunci", 7),
-    Column("Judul", 36),
+    Column("Kunci", 13),
+    Column("Judul", 32),
     Column("Penerbit dan nomor", 24),
     Column("Tanggal", 13),
     Column("Masa berlaku", 18),
@@ -152,7 +152,7 @@ def problem_state(problem: Problem) -> tuple[str, Tone]:
 
 
 def _problems(proof: Proof) -> Block:
-    problems = proof.contents.findings.problems
+    problems = gravest_first(proof.contents.findings.problems)
     if not problems:
         return Prose(("Pemeriksaan data tidak menemukan masalah.",))
     rows = tuple(

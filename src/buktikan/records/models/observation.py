@@ -11,6 +11,7 @@ from django.db import models
 from buktikan.core import observation as core
 from buktikan.core.observation import ObservationKey, ObservationStatus, Value
 from buktikan.core.period import parse_period
+from buktikan.core.problem import Where
 from buktikan.records.models.history import HistoryModel, HistoryQuerySet
 from buktikan.records.models.receipt import ImportReceipt
 
@@ -139,6 +140,7 @@ class Observation(HistoryModel):
             reason=self.reason,
             note=self.note,
             version=self.version,
+            where=Where(self.spot),
         )
 
 
