@@ -118,7 +118,7 @@ class Proof:
         stated = [
             one.number
             for one in self._by_element.get(problem.element, ())
-            if one.number is not None and not self.backs(one)
+            if one.number is not None and one.place == problem.place and not self.backs(one)
         ]
         calculated = [
             figure.claimed
