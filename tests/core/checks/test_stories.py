@@ -130,6 +130,7 @@ def test_a_right_percentage_told_of_the_wrong_base_is_a_wrong_base() -> None:
         history=SAKERNAS_2021,
     )
     assert problem("share.base", told).figures["right"] == "2.95"
+    assert "yang keliru adalah penyebut yang disebut" in problem("share.base", told).what
 
 
 def test_a_percentage_of_its_own_base_is_right() -> None:

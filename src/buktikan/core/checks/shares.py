@@ -180,6 +180,8 @@ def wrong_base(shelf: Shelf) -> Iterator[Problem]:
             if right is not None
             else ""
         )
+        if right is not None and agrees(stated.percent, right):
+            correct += " Angkanya benar; yang keliru adalah penyebut yang disebut."
         yield problem_of(
             "share.base",
             stated.one,
