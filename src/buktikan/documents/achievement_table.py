@@ -11,6 +11,7 @@ from buktikan.documents.value import (
     POLARITY_LABELS,
     change_text,
     dated,
+    name_cell,
     observation_text,
     period_label,
     shown,
@@ -58,7 +59,7 @@ def lines_table(caption: str, achievements: Iterable[Achievement], of: ReportCon
         Row(
             (
                 Cell(one.line.code, tone=Tone.QUIET),
-                Cell(str(one.line.name), one.line.unit.label),
+                name_cell(one),
                 value_cell(one.now, quarter, strong=True),
                 value_cell(one.previous, quarter),
                 value_cell(one.baseline, quarter),
@@ -103,7 +104,7 @@ def _matrix_row(one: Achievement, contents: ReportContents) -> Row:
     return Row(
         (
             Cell(line.code, tone=Tone.QUIET),
-            Cell(str(line.name), line.unit.label),
+            name_cell(one),
             Cell(POLARITY_LABELS[line.polarity], tone=Tone.QUIET),
             target_cell(one),
             value_cell(one.baseline, quarter),

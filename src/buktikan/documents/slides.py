@@ -49,6 +49,8 @@ UNSPOKEN = frozenset({Unit.RUPIAH, Unit.COUNT, Unit.SCORE, Unit.INDEX})
 LINES_A_SLIDE = 9
 AGENCIES_A_SLIDE = 10
 ACTIONS_A_SLIDE = 3
+TALLEST_ACTION = 2.4
+"""Centimetres that a row of actions may take once its texts are broken into lines."""
 EVIDENCE_A_SLIDE = 5
 INNER = WIDTH - 2 * MARGIN
 TOP = Cm(3)
@@ -140,17 +142,17 @@ class _Writing:
         """Charts and headline, the lines, then what was done."""
         name = f"{block.priority.code}  {block.priority.name}"
         charts = charts_of(block, self.proof)
+        headline = headline_of(block, self.contents.session.quarter)
         if charts is not None:
-            self._charts(name, block, charts)
+            self._charts(name, headline, charts)
         for place, lines in enumerate(in_groups(block.achievements, LINES_A_SLIDE)):
-            self._lines(f"{name} (lanjutan)" if place else name, lines)
+            title = f"{name} (lanjutan)" if place else name
+            self._lines(title, "" if place or charts is not None else headline, lines)
         self._actions(name, block)
 
-    def _charts(self, name: str, block: PriorityBlock, charts: Charts) -> None:
+    def _charts(self, name: str, headline: str, charts: Charts) -> None:
         slide = new_slide(self.deck, name, self.mark, self.foot)
-        headline = headline_of(block, self.contents.session.quarter)
-        if headline:
-            add_lines(slide, (MARGIN, TOP, INNER, Cm(1.6)), [(headline, 17, Tone.STRONG)])
+        add_lines(slide, (MARGIN, TOP, INNER, Cm(1.6)), [(headline, 17, Tone.STRONG)])
         width = INNER // len(charts.items)
         for place, chart in enumerate(charts.items):
             spot = (MARGIN + place * width, Cm(4.9), width - Cm(0.5), Cm(11.6))
@@ -163,8 +165,10 @@ class _Writing:
             told = [(sentence, 11, Tone.POOR) for sentence in breaks[:2]]
             add_lines(slide, (MARGIN, Cm(16.6), INNER, Cm(1.3)), told)
 
-    def _lines(self, name: str, lines: Sequence[Achievement]) -> None:
+    def _lines(self, name: str, headline: str, lines: Sequence[Achievement]) -> None:
         slide = new_slide(self.deck, name, self.mark, self.foot)
+        if headline:
+            add_lines(slide, (MARGIN, TOP, INNER, Cm(1.6)), [(headline, 17, Tone.STRONG)])
         quarter = self.contents.session.quarter
         rows = [
             (
@@ -177,7 +181,8 @@ class _Writing:
             )
             for one in lines
         ]
-        spot = (MARGIN, TOP, INNER, Cm(1.1) * (len(rows) + 1))
+        top = Cm(4.9) if headline else TOP
+        spot = (MARGIN, top, INNER, Cm(1.1) * (len(rows) + 1))
         add_table(slide, spot, LINE_HEADS, rows, LINE_WIDTHS, numbers_from=2, size=12)
 
     def _actions(self, name: str, block: PriorityBlock) -> None:
@@ -193,7 +198,8 @@ class _Writing:
                 spot = (MARGIN, TOP, INNER, Cm(1.6) * (len(rows) + 1))
                 add_table(slide, spot, columns, rows, widths, numbers_from=9, size=12)
             if place == len(groups) - 1:
-                spot = (MARGIN, Cm(10.2) if actions else TOP, INNER, Cm(7))
+                below = TOP + Cm(1.4 + TALLEST_ACTION * len(actions)) if actions else TOP
+                spot = (MARGIN, below, INNER, Cm(7))
                 add_lines(slide, spot, list(self._closing(block, any_backed=bool(backed))))
 
     def _closing(

@@ -112,7 +112,7 @@ def value_cell(figure: Figure, quarter: TenureQuarter, *, strong: bool = False) 
             return Cell(shown(figure), dated(figure, quarter), Tone.STRONG)
         return Cell(shown(figure), dated_before(figure, quarter))
     if figure.claimed is None and not figure.not_supplied:
-        return Cell(NO_DATA, tone=Tone.ABSENT)
+        return Cell(NO_DATA, tone=Tone.QUIET)
     return Cell(shown(figure), tone=Tone.ABSENT)
 
 
@@ -159,11 +159,19 @@ def standing_label(figure: Figure) -> str:
     return Standing.BACKED.label if figure.value is not None else figure.standing.label
 
 
+def name_cell(achievement: Achievement) -> Cell:
+    """The line's name with its unit, and why an agency cannot supply it where it said so."""
+    line, why = achievement.line, achievement.now.not_supplied
+    reason = f"{NOT_SUPPLIED}: {why}" if why and achievement.now.claimed is None else ""
+    return Cell(str(line.name), "; ".join(part for part in (line.unit.label, reason) if part))
+
+
 def standing_cell(achievement: Achievement) -> Cell:
-    """The standing with the register keys of accepted evidence, or the stated absence."""
+    """The standing with the register keys of accepted evidence."""
     figure = achievement.now
     if figure.claimed is None:
-        return Cell(standing_label(figure), figure.not_supplied, Tone.ABSENT)
+        tone = Tone.ABSENT if figure.not_supplied else Tone.QUIET
+        return Cell(standing_label(figure), tone=tone)
     if figure.value is not None:
         return Cell(standing_label(figure), ", ".join(achievement.evidence), Tone.GOOD)
     return Cell(standing_label(figure), tone=STANDING_TONES[figure.standing])
