@@ -7,6 +7,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.table import _Cell
@@ -35,6 +37,9 @@ BAR_COLOURS = {
     Tone.GOOD: RGBColor(0x2E, 0x7D, 0x4F),
 }
 FONT = "Arial"
+HAIRLINE = "B9C4CF"
+NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The table style without lines or fills; every version of the program knows it."""
 ROOM_FOR_LABELS = 0.18
 """Of the scale, beyond the longest bar: its label stands there."""
 
@@ -107,7 +112,7 @@ def add_table(
     shape = slide.shapes.add_table(len(rows) + 1, len(heads), *spot)
     table = shape.table
     style = shape._element.graphic.graphicData.tbl[0][-1]
-    style.text = "{5940675A-B579-460E-94D1-54222C63F5DA}"
+    style.text = NO_GRID
     whole = sum(widths)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = int(spot[2] * width / whole)
@@ -125,12 +130,22 @@ def add_table(
 
 def _fill(cell: _Cell, told: Cell, size: float, *, right: bool) -> None:
     cell.margin_top = cell.margin_bottom = Cm(0.08)
+    _underline(cell)
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     write(paragraph, told.text, size, TONES[told.tone], bold=told.tone is Tone.STRONG)
     if told.note:
         paragraph.add_line_break()
         write(paragraph, told.note, size - 2, QUIET)
+
+
+def _underline(cell: _Cell) -> None:
+    """A thin rule below the cell, first among its properties as the format wants it."""
+    rule = parse_xml(
+        f'<a:lnB {nsdecls("a")} w="6350"><a:solidFill><a:srgbClr val="{HAIRLINE}"/></a:solidFill>'
+        "</a:lnB>"
+    )
+    cell._tc.get_or_add_tcPr().insert(0, rule)
 
 
 def add_bars(slide: Slide, spot: Spot, bars: Bars) -> None:

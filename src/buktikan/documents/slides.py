@@ -47,6 +47,8 @@ Item = TypeVar("Item")
 UNSPOKEN = frozenset({Unit.RUPIAH, Unit.COUNT, Unit.SCORE, Unit.INDEX})
 """Units that a sentence does not name: the figure carries them, or the line's name does."""
 LINES_A_SLIDE = 9
+FEW_LINES = 7
+"""Up to so many, the letters of a table may be larger."""
 AGENCIES_A_SLIDE = 10
 ACTIONS_A_SLIDE = 3
 TALLEST_ACTION = 2.4
@@ -55,7 +57,7 @@ EVIDENCE_A_SLIDE = 5
 INNER = WIDTH - 2 * MARGIN
 TOP = Cm(3)
 LINE_HEADS = ("Kode", "Indikator", "Sekarang", "Triwulan lalu", "Sebelum menjabat", "Target")
-LINE_WIDTHS = (6.0, 40.0, 14.0, 13.0, 13.0, 13.0)
+LINE_WIDTHS = (8.0, 38.0, 14.0, 13.0, 13.0, 13.0)
 
 
 def in_groups(items: Sequence[Item], most: int) -> Iterator[Sequence[Item]]:
@@ -183,7 +185,8 @@ class _Writing:
         ]
         top = Cm(4.9) if headline else TOP
         spot = (MARGIN, top, INNER, Cm(1.1) * (len(rows) + 1))
-        add_table(slide, spot, LINE_HEADS, rows, LINE_WIDTHS, numbers_from=2, size=12)
+        size = 14 if len(rows) <= FEW_LINES else 12
+        add_table(slide, spot, LINE_HEADS, rows, LINE_WIDTHS, numbers_from=2, size=size)
 
     def _actions(self, name: str, block: PriorityBlock) -> None:
         backed = [action for action in block.actions if action.backed]
