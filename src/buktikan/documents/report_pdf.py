@@ -5,6 +5,7 @@ import tempfile
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -37,11 +38,17 @@ def write_report_pdf(target: Path, contents: ReportContents) -> None:
             str(root / "report.typ"),
             output=str(target),
             root=str(root),
-            font_paths=[str(FONTS)],
+            font_paths=_fonts(),
             ignore_system_fonts=True,
             pdf_standards=[*STANDARDS],
             timestamp=int(_moment(contents).timestamp()),
         )
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """The letters, read once in a process; what the machine has installed changes nothing."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 
 
 def _json(report: Report, contents: ReportContents) -> str:
