@@ -2,11 +2,13 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from buktikan.cli.main import buktikan
+from buktikan.documents.bundle import Withheld
 from buktikan.documents.bundle_writing import write_bundle
 from tests.documents.test_bundle import contents
 
@@ -37,3 +39,39 @@ def test_something_else_exits_with_2(tmp_path: Path) -> None:
     for name in ("a.txt", "tidak-ada.zip"):
         done = CliRunner().invoke(buktikan, ["bundle", "verify", str(tmp_path / name)])
         assert done.exit_code == 2
+
+
+def test_an_intact_bundle_without_its_printed_number_is_not_said_to_be_the_right_one(
+    tmp_path: Path,
+) -> None:
+    seal = write_bundle(tmp_path / "a.zip", contents())
+    command = ["bundle", "verify", str(tmp_path / "a.zip")]
+
+    alone = CliRunner().invoke(buktikan, command)
+    compared = CliRunner().invoke(buktikan, [*command, "--expect", seal.seal_id])
+    other = CliRunner().invoke(buktikan, [*command, "--expect", "0" * 64])
+
+    assert "Cocokkan nomor segel" in alone.output
+    assert "Cocokkan" not in compared.output
+    assert [one.exit_code for one in (alone, compared, other)] == [0, 0, 1]
+    assert "bukan yang disebut" in other.output
+
+
+def test_each_withheld_file_is_listed_with_its_hash(tmp_path: Path) -> None:
+    held_back = Withheld("daftar.xlsx", "ab" * 32, "DINSOS-7", "terbatas")
+    write_bundle(tmp_path / "a.zip", replace(contents(), withheld=(held_back,)))
+
+    done = CliRunner().invoke(buktikan, ["bundle", "verify", str(tmp_path / "a.zip")])
+
+    assert "terbatas): 1 berkas" in done.output
+    assert f"DINSOS-7/daftar.xlsx sha256 {'ab' * 32}" in done.output
+
+
+def test_words_of_a_bundle_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    sealed_by = "Sekda\x1b[2J\nb.zip: UTUH\u202e"
+    write_bundle(tmp_path / "a.zip", replace(contents(), sealed_by=sealed_by))
+
+    done = CliRunner().invoke(buktikan, ["bundle", "verify", str(tmp_path / "a.zip")])
+
+    assert "oleh Sekda\ufffd[2J\ufffdb.zip: UTUH\ufffd\n" in done.output
+    assert "\x1b" not in done.output

@@ -178,3 +178,88 @@ def test_a_manifest_line_that_says_nothing_is_named(sealed: Path) -> None:
 
     codes = [one.code for one in verify_bundle(rewrite(sealed, spoil)).findings]
     assert "bundle.manifest_line" in codes
+
+
+def reseal(files: Files) -> None:
+    """Manifests as a forger would write them anew over what is there."""
+    payload = {name: data for name, data in files.items() if name.startswith("data/")}
+    octets = sum(map(len, payload.values()))
+    files["bag-info.txt"] = f"Payload-Oxum: {octets}.{len(payload)}\n".encode()
+    files["manifest-sha256.txt"] = lines(payload)
+    tags = {n: d for n, d in files.items() if n not in payload and n != "tagmanifest-sha256.txt"}
+    files["tagmanifest-sha256.txt"] = lines(tags)
+
+
+def lines(files: Files) -> bytes:
+    rows = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
+    return "".join(rows).encode()
+
+
+def forged(sealed: Path, name: str, data: bytes) -> list[str]:
+    def forge(files: Files) -> None:
+        files[name] = data
+        reseal(files)
+
+    found = verify_bundle(rewrite(sealed, forge))
+    assert found.usable
+    assert not found.intact
+    return [one.code for one in found.findings]
+
+
+def test_manifests_written_anew_still_contradict_the_seal(sealed: Path) -> None:
+    assert forged(sealed, "data/nilai.json", b"{}") == ["bundle.seal_differs"]
+    assert forged(sealed, "data/susulan.pdf", b"x") == ["bundle.seal_differs"]
+
+
+@pytest.mark.parametrize(
+    "seal", [b"bukan JSON", b"[]", b"[" * 100_000, b'{"format":"lain"}', b"\xff", b"9" * 9999]
+)
+def test_a_seal_that_is_none_is_told(sealed: Path, seal: bytes) -> None:
+    assert forged(sealed, "seal.json", seal) == ["bundle.seal_unreadable"]
+
+
+def test_numbers_beyond_reason_in_the_info_are_told(sealed: Path) -> None:
+    def spoil(files: Files) -> None:
+        files["bag-info.txt"] = b"Payload-Oxum: " + b"9" * 9999 + b".1\n"
+
+    found = verify_bundle(rewrite(sealed, spoil))
+    assert found.altered == ("bag-info.txt",)
+    assert [one.code for one in found.findings] == ["bundle.oxum"]
+
+
+def test_a_line_in_the_wrong_manifest_is_told(sealed: Path) -> None:
+    def misplace(files: Files) -> None:
+        files["tagmanifest-sha256.txt"] += f"{'a' * 64}  data/nilai.json\n".encode()
+
+    codes = [one.code for one in verify_bundle(rewrite(sealed, misplace)).findings]
+    assert codes == ["bundle.manifest_line"]
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packing_that_bundles_never_use_is_refused(sealed: Path, packing: int) -> None:
+    with zipfile.ZipFile(sealed, "a", packing) as archive:
+        archive.writestr("data/x.txt", "x" * 99)
+    found = verify_bundle(sealed)
+    assert not found.usable
+    assert [one.code for one in found.findings] == ["bundle.packing"]
+
+
+def test_a_folder_may_be_listed_but_may_hold_no_bytes(sealed: Path) -> None:
+    empty = rewrite(sealed, lambda f: f.update({"data/bukti/": b""}))
+    assert verify_bundle(empty).intact
+    filled = rewrite(sealed, lambda f: f.update({"data/bukti/": b"tersembunyi"}))
+    found = verify_bundle(filled)
+    assert not found.usable
+    assert [one.code for one in found.findings] == ["bundle.folder_with_contents"]
+
+
+def test_a_file_where_a_folder_has_to_be_is_refused(sealed: Path) -> None:
+    found = verify_bundle(rewrite(sealed, lambda f: f.update({"data/bukti": b"x"})))
+    assert [one.code for one in found.findings] == ["bundle.name_twice"]
+
+
+def test_many_small_bombs_are_one_bomb(sealed: Path) -> None:
+    with zipfile.ZipFile(sealed, "a", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(3):
+            archive.writestr(f"data/{number}.txt", b"0" * (30 << 20))
+    assert [one.code for one in verify_bundle(sealed).findings] == ["bundle.bomb"]

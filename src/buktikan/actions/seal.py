@@ -17,7 +17,7 @@ from buktikan.core.evidence import EvidenceClass, EvidenceFile, EvidenceItem
 from buktikan.core.report import ReportContents
 from buktikan.documents.bundle import BundleContents, BundleFile, Json, Withheld
 from buktikan.documents.bundle import Seal as WrittenSeal
-from buktikan.documents.bundle_names import safe_name
+from buktikan.documents.bundle_evidence import evidence_files
 from buktikan.documents.bundle_writing import write_bundle
 from buktikan.records.models import EvaluationSession, Seal
 
@@ -109,7 +109,7 @@ def _contents(
         files=(
             *_document_files(documents),
             *data_files(contents, include_restricted=include_restricted),
-            *(_evidence_file(item, file) for item, file in shown),
+            *evidence_files(shown, stored_path),
             *_framework_files(contents.framework.key),
         ),
         organisation=contents.letterhead.government,
@@ -164,13 +164,3 @@ def _evidence_files(
     for item in items:
         for file in item.files:
             yield item, file
-
-
-def _evidence_file(item: EvidenceItem, file: EvidenceFile) -> BundleFile:
-    return BundleFile(
-        f"evidence/{safe_name(item.key)}/{safe_name(file.name)}",
-        stored_path(file.sha256),
-        file.media_type,
-        item.title,
-        file.sha256,
-    )

@@ -7,6 +7,7 @@ import click
 
 from buktikan.cli.findings import AS_JSON, print_json
 from buktikan.cli.records import open_records, require_session
+from buktikan.documents.bundle_facts import fact
 from buktikan.documents.bundle_verification import Verification, verify_bundle
 
 
@@ -31,7 +32,7 @@ def verify(file: Path, expect: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
     else:
-        click.echo(as_text(found, file.name))
+        click.echo(as_text(found, file.name, compared=bool(expect.strip())))
     raise SystemExit(0 if found.intact else 1 if found.usable else 2)
 
 
@@ -103,8 +104,8 @@ def as_data(found: Verification) -> dict[str, object]:
     }
 
 
-def as_text(found: Verification, name: str) -> str:
-    """The verification for a person."""
+def as_text(found: Verification, name: str, *, compared: bool) -> str:
+    """The verification for a person; `compared` says that a printed seal number was given."""
     lines = [f"{name}: {_verdict(found)}"]
     lines += [f"  diubah      {path}" for path in found.altered]
     lines += [f"  ditambah    {path}" for path in found.added]
@@ -112,7 +113,15 @@ def as_text(found: Verification, name: str) -> str:
     lines += [f"  {one.what} {one.mend}" for one in found.findings]
     if found.usable:
         lines += _particulars(found)
+    if found.intact and not compared:
+        lines.append(COMPARE)
     return "\n".join(lines)
+
+
+COMPARE = (
+    "  Cocokkan nomor segel dengan yang tercetak pada surat pengantar, atau periksa lagi dengan "
+    "--expect NOMOR: bundel tiruan pun dapat utuh, tetapi nomornya lain."
+)
 
 
 def _verdict(found: Verification) -> str:
@@ -123,16 +132,19 @@ def _verdict(found: Verification) -> str:
 
 def _particulars(found: Verification) -> list[str]:
     facts = found.facts
-    framework = facts.get("framework")
-    key = framework.get("key", "") if isinstance(framework, dict) else ""
+    framework = fact(facts, "framework", "key")
     lines = [
         f"  nomor segel {found.seal_id}",
-        f"  disegel     {facts.get('sealed_at', '?')} oleh {facts.get('sealed_by', '?')}",
-        f"  sesi        {facts.get('session', '?')}, kerangka {key}",
+        f"  disegel     {fact(facts, 'sealed_at') or '?'} oleh {fact(facts, 'sealed_by') or '?'}",
+        f"  sesi        {fact(facts, 'session') or '?'}, kerangka {framework or '?'}",
         f"  isi         {found.files} berkas",
     ]
-    if facts.get("supersedes"):
-        lines.append(f"  mengganti   {facts['supersedes']}: {facts.get('reason', '')}")
+    if supersedes := fact(facts, "supersedes"):
+        lines.append(f"  mengganti   {supersedes}: {fact(facts, 'reason')}")
     if found.withheld:
         lines.append(f"  tidak disertakan (terbatas): {len(found.withheld)} berkas")
+        lines += [
+            f"    {fact(one, 'item')}/{fact(one, 'name')} sha256 {fact(one, 'sha256')}"
+            for one in found.withheld
+        ]
     return lines

@@ -22,6 +22,11 @@ READ_ME = "BACA-SAYA.txt"
 DECLARATION_TEXT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 ALREADY_PACKED = frozenset({".pdf", ".docx", ".xlsx", ".pptx", ".zip", ".png", ".jpg", ".jpeg"})
 SMALL = 1 << 20
+FORMAT = "buktikan-bundle-1"
+MOST_FILES = 20_000
+LARGEST_DIRECTORY = 8 << 20
+LARGEST_TAG = 16 << 20
+"""Bounds that let a verifier keep lists in memory whoever sends them: 20,000 files fit in."""
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -125,7 +130,7 @@ def seal_document(contents: BundleContents, payload: Mapping[str, tuple[str, int
     ]
     return canonical(
         {
-            "format": "buktikan-bundle-1",
+            "format": FORMAT,
             "session": contents.session,
             "title": contents.title,
             "organisation": contents.organisation,

@@ -7,11 +7,22 @@ import zlib
 from pathlib import Path
 from typing import IO
 
+from buktikan.documents.bundle_layout import seek_contents
+
 PIECE = 1 << 20
-LOCAL_HEADER = struct.Struct("<4s22xHH")
-SIGNATURE = b"PK\x03\x04"
 UNREADABLE = "tidak terbaca"
 """Stands in place of a hash; no manifest holds it."""
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    RuntimeError,  # zipfile's word for a packing or a password it cannot deal with
+)
+"""What zipfile raises over a damaged or hostile file."""
 
 
 def entry_hash(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
@@ -21,25 +32,15 @@ def entry_hash(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> s
     proves less than the hash does and costs as much again.
     """
     try:
-        if info.compress_type == zipfile.ZIP_STORED:
-            return _stored_hash(path, info)
-        with archive.open(info) as file:
-            return _digest(file, info.file_size)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+        with path.open("rb", buffering=0) as file:
+            if not seek_contents(file, info):
+                return UNREADABLE
+            if info.compress_type == zipfile.ZIP_STORED:
+                return _digest(file, info.file_size)
+        with archive.open(info) as packed:
+            return _digest(packed, info.file_size)
+    except DAMAGE:
         return UNREADABLE
-
-
-def _stored_hash(path: Path, info: zipfile.ZipInfo) -> str:
-    with path.open("rb", buffering=0) as file:
-        file.seek(info.header_offset)
-        head = file.read(LOCAL_HEADER.size)
-        signature, name_length, extra_length = LOCAL_HEADER.unpack(head)
-        name = file.read(name_length)
-        stated = info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
-        if signature != SIGNATURE or name != stated or info.compress_size != info.file_size:
-            return UNREADABLE
-        file.seek(extra_length, 1)
-        return _digest(file, info.file_size)
 
 
 def _digest(file: IO[bytes], size: int) -> str:

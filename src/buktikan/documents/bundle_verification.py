@@ -1,41 +1,26 @@
 """Verifying a bundle: offline, without a database, without unpacking anything to disk."""
 
 import hashlib
-import json
 import re
 import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from buktikan.documents.bundle import (
-    DECLARATION,
-    INFO,
-    MANIFEST,
-    PAYLOAD,
-    SEAL,
-    TAG_MANIFEST,
-    Json,
+from buktikan.documents.bundle import INFO, LARGEST_TAG, MANIFEST, PAYLOAD, SEAL, TAG_MANIFEST, Json
+from buktikan.documents.bundle_facts import facts_of, rows, sealed_files
+from buktikan.documents.bundle_names import fault_of_name
+from buktikan.documents.bundle_reading import DAMAGE, entry_hash
+from buktikan.documents.bundle_refusals import (
+    ASK_SENDER,
+    Finding,
+    directory_or_finding,
+    refusals,
+    unreadable,
 )
-from buktikan.documents.bundle_names import fault_of_name, folded
-from buktikan.documents.bundle_reading import entry_hash
 
-LARGEST_TAG = 64 << 20
-LARGEST_TOTAL = 1 << 40
-BOMB_RATIO = 200
-END_RECORD = 22
 MANIFEST_LINE = re.compile(r"(?P<hash>[0-9a-f]{64}) [ *](?P<path>.+)")
-SYMLINK, TYPE_BITS = 0o120000, 0o170000
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something about the bundle itself: a code, what it is, how to mend it."""
-
-    code: str
-    what: str
-    mend: str
+OXUM = re.compile(r"^Payload-Oxum: (\d{1,18})\.(\d{1,9})$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,84 +48,26 @@ class Verification:
     @property
     def withheld(self) -> tuple[Mapping[str, Json], ...]:
         """Restricted files that are known by their hash alone."""
-        listed = self.facts.get("withheld")
-        rows = listed if isinstance(listed, list) else []
-        return tuple(row for row in rows if isinstance(row, dict))
+        return rows(self.facts, "withheld")
 
 
 def verify_bundle(path: Path, *, expect: str = "") -> Verification:
-    """Compare every file of the bundle with its manifests; `expect` is the printed seal number."""
+    """Compare every file of the bundle with its manifests; `expect` is the printed seal number.
+
+    Whatever the file holds, the answer is a Verification. Without `expect` an intact bundle is
+    whole in itself: that it is the one that was meant, only its number can tell.
+    """
     try:
+        directory = directory_or_finding(path)
+        if isinstance(directory, Finding):
+            return Verification(usable=False, findings=(directory,))
         with zipfile.ZipFile(path) as archive:
-            refused = (*_refusals(archive), *_strangers(path))
+            refused = refusals(path, archive, directory)
             if refused:
                 return Verification(usable=False, findings=refused)
             return _Reading(path, archive, expect).verification()
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, NotImplementedError):
-        return Verification(
-            usable=False,
-            findings=(
-                Finding(
-                    "bundle.unreadable",
-                    f"{path.name} bukan berkas zip yang utuh.",
-                    "Minta kiriman ulang; bandingkan ukuran berkas dengan yang dikirim.",
-                ),
-            ),
-        )
-
-
-def _refusals(archive: zipfile.ZipFile) -> tuple[Finding, ...]:
-    """Everything that makes an archive unsafe to read on."""
-    found = [fault for info in archive.infolist() for fault in _refusals_of(info)]
-    names = [folded(info.filename) for info in archive.infolist()]
-    doubled = sorted({name for name in names if names.count(name) > 1}) if _many(names) else []
-    found.extend(
-        Finding("bundle.name_twice", f'Nama "{name}" ada dua kali.', ASK_SENDER) for name in doubled
-    )
-    if sum(info.file_size for info in archive.infolist()) > LARGEST_TOTAL:
-        found.append(Finding("bundle.too_large", "Isi bundel lebih dari 1 TiB.", ASK_SENDER))
-    if DECLARATION not in archive.namelist() or MANIFEST not in archive.namelist():
-        found.append(
-            Finding(
-                "bundle.not_a_bundle",
-                f"Zip ini tidak memuat {DECLARATION} dan {MANIFEST}.",
-                "Pastikan yang diperiksa adalah bundel Buktikan, bukan folder yang di-zip biasa.",
-            )
-        )
-    return tuple(found)
-
-
-def _strangers(path: Path) -> Iterator[Finding]:
-    """Bytes before the first or after the last record: zip readers pass over them in silence."""
-    with path.open("rb") as file:
-        begins = file.read(4) == b"PK\x03\x04"
-        file.seek(-END_RECORD, 2)
-        ends = file.read(4) == b"PK\x05\x06"
-    if not (begins and ends):
-        yield Finding(
-            "bundle.extra_bytes", "Ada bita asing di awal atau di akhir berkas zip.", ASK_SENDER
-        )
-
-
-ASK_SENDER = "Jangan dipakai; minta bundel asli kepada pengirim."
-
-
-def _many(names: list[str]) -> bool:
-    return len(set(names)) != len(names)
-
-
-def _refusals_of(info: zipfile.ZipInfo) -> Iterator[Finding]:
-    fault = fault_of_name(info.orig_filename.rstrip("/"))
-    if fault:
-        yield Finding("bundle.unsafe_name", f"{info.orig_filename!r}: {fault}", ASK_SENDER)
-    if info.external_attr >> 16 & TYPE_BITS == SYMLINK:
-        yield Finding("bundle.link", f'"{info.filename}" adalah tautan, bukan berkas.', ASK_SENDER)
-    if info.flag_bits & 0x1:
-        yield Finding("bundle.encrypted", f'"{info.filename}" terenkripsi.', ASK_SENDER)
-    if info.file_size > LARGEST_TAG and info.file_size > BOMB_RATIO * max(info.compress_size, 1):
-        yield Finding(
-            "bundle.bomb", f'"{info.filename}" mengembang tidak wajar saat dibuka.', ASK_SENDER
-        )
+    except DAMAGE:
+        return Verification(usable=False, findings=(unreadable(path),))
 
 
 class _Reading:
@@ -151,15 +78,15 @@ class _Reading:
         self.archive = archive
         self.expect = expect.strip().lower()
         self.findings: list[Finding] = []
-        self.names = [info.filename for info in archive.infolist() if not info.is_dir()]
+        self.infos = {one.filename: one for one in archive.infolist() if not one.is_dir()}
 
     def verification(self) -> Verification:
-        """Both manifests against what is there."""
+        """Both manifests and the seal against what is there."""
         closing = self._tag(TAG_MANIFEST)
         tags = self._manifest(TAG_MANIFEST, closing)
         payload = self._manifest(MANIFEST, self._tag(MANIFEST))
         listed = {**payload, **tags}
-        present = [name for name in self.names if name != TAG_MANIFEST]
+        present = [name for name in self.infos if name != TAG_MANIFEST]
         altered = tuple(
             name for name in present if name in listed and self._hash(name) != listed[name]
         )
@@ -169,81 +96,78 @@ class _Reading:
         return Verification(
             usable=True,
             seal_id=seal_id,
-            facts=self._facts(),
+            facts=self._facts(payload),
             altered=altered,
             added=tuple(name for name in present if name not in listed),
-            removed=tuple(name for name in listed if name not in present),
+            removed=tuple(name for name in listed if name not in self.infos),
             findings=tuple(self.findings),
             files=sum(1 for name in present if name.startswith(PAYLOAD)),
         )
 
+    def _find(self, code: str, what: str, mend: str = ASK_SENDER) -> None:
+        self.findings.append(Finding(code, what, mend))
+
     def _tag(self, name: str) -> bytes:
-        if name not in self.names:
-            self.findings.append(
-                Finding("bundle.no_tag", f"Berkas {name} tidak ada di dalam bundel.", ASK_SENDER)
-            )
+        if name not in self.infos:
+            self._find("bundle.no_tag", f"Berkas {name} tidak ada di dalam bundel.")
             return b""
         try:
             with self.archive.open(name) as file:
                 return file.read(LARGEST_TAG)
-        except (zipfile.BadZipFile, zlib.error, EOFError):
-            self.findings.append(
-                Finding("bundle.broken_tag", f"Berkas {name} tidak terbaca.", ASK_SENDER)
-            )
+        except DAMAGE:
+            self._find("bundle.broken_tag", f"Berkas {name} tidak terbaca.")
             return b""
 
     def _manifest(self, name: str, data: bytes) -> dict[str, str]:
+        """Path and hash of each line; a path in the wrong manifest could hide from the other."""
         listed: dict[str, str] = {}
-        for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), start=1):
+        lines = data.decode("utf-8", "replace").removesuffix("\n").split("\n") if data else []
+        for number, line in enumerate(lines, start=1):
             match = MANIFEST_LINE.fullmatch(line)
-            if match is None or match["path"] in listed:
-                self.findings.append(
-                    Finding(
-                        "bundle.manifest_line",
-                        f"{name} baris {number} tidak dapat dibaca atau ganda.",
-                        ASK_SENDER,
-                    )
+            if match is None or match["path"] in listed or not _belongs(match["path"], name):
+                self._find(
+                    "bundle.manifest_line", f"{name} baris {number} tidak dapat dibaca atau ganda."
                 )
                 continue
             listed[match["path"]] = match["hash"]
         return listed
 
     def _hash(self, name: str) -> str:
-        return entry_hash(self.path, self.archive, self.archive.getinfo(name))
+        return entry_hash(self.path, self.archive, self.infos[name])
 
     def _check_expected(self, seal_id: str) -> None:
         if self.expect and self.expect != seal_id:
-            self.findings.append(
-                Finding(
-                    "bundle.other_seal",
-                    f"Nomor segel bundel ini {seal_id}, bukan {self.expect}.",
-                    "Bundel ini bukan yang disebut; minta bundel asli kepada pengirim.",
-                )
+            self._find(
+                "bundle.other_seal",
+                f"Nomor segel bundel ini {seal_id}, bukan {self.expect}.",
+                "Bundel ini bukan yang disebut; minta bundel asli kepada pengirim.",
             )
 
     def _check_oxum(self) -> None:
-        info = self._tag(INFO).decode("utf-8", "replace") if INFO in self.names else ""
-        stated = re.search(r"^Payload-Oxum: (\d+)\.(\d+)$", info, re.MULTILINE)
-        payload = [
-            one
-            for one in self.archive.infolist()
-            if one.filename.startswith(PAYLOAD) and not one.is_dir()
-        ]
-        counted = (sum(one.file_size for one in payload), len(payload))
+        info = self._tag(INFO).decode("utf-8", "replace") if INFO in self.infos else ""
+        stated = OXUM.search(info)
+        sizes = [one.file_size for name, one in self.infos.items() if name.startswith(PAYLOAD)]
+        counted = (sum(sizes), len(sizes))
         if stated is None or (int(stated[1]), int(stated[2])) != counted:
-            self.findings.append(
-                Finding(
-                    "bundle.oxum",
-                    f"Jumlah isi bundel ({counted[1]} berkas, {counted[0]} bita) "
-                    "tidak sama dengan yang tercatat di bag-info.txt.",
-                    ASK_SENDER,
-                )
+            self._find(
+                "bundle.oxum",
+                f"Jumlah isi bundel ({counted[1]} berkas, {counted[0]} bita) "
+                "tidak sama dengan yang tercatat di bag-info.txt.",
             )
 
-    def _facts(self) -> Mapping[str, Json]:
+    def _facts(self, payload: Mapping[str, str]) -> Mapping[str, Json]:
+        """seal.json, which lists the payload once more: who rewrites manifests forgets it."""
         data = self._tag(SEAL)
-        try:
-            facts = json.loads(data) if data else {}
-        except ValueError:
-            facts = {}
-        return facts if isinstance(facts, dict) else {}
+        if not data:
+            return {}
+        facts = facts_of(data)
+        if facts is None:
+            self._find("bundle.seal_unreadable", f"Isi {SEAL} bukan segel Buktikan.")
+            return {}
+        if sealed_files(facts) != payload:
+            self._find("bundle.seal_differs", f"Daftar isi di {SEAL} dan di {MANIFEST} berbeda.")
+        return facts
+
+
+def _belongs(path: str, manifest: str) -> bool:
+    return path.startswith(PAYLOAD) == (manifest == MANIFEST) and not fault_of_name(path)

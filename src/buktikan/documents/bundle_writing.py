@@ -1,8 +1,10 @@
 """Writing a bundle: every byte is read once, hashed and copied, then the seal is closed."""
 
+import errno
 import hashlib
 import os
 import queue
+import stat
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -16,7 +18,9 @@ from buktikan.documents.bundle import (
     DECLARATION,
     DECLARATION_TEXT,
     INFO,
+    LARGEST_TAG,
     MANIFEST,
+    MOST_FILES,
     PAYLOAD,
     READ_ME,
     SEAL,
@@ -33,10 +37,20 @@ from buktikan.documents.bundle import (
     totals,
     unpacked,
 )
-from buktikan.documents.bundle_names import fault_of_name, folded
+from buktikan.documents.bundle_names import clashing, fault_of_name, shown
 
 PIECE = 1 << 20
 EARLIEST = (1980, 1, 1, 0, 0, 0)
+WORDS = {
+    errno.ENOENT: "tidak ada",
+    errno.EACCES: "tidak diizinkan",
+    errno.EPERM: "tidak diizinkan",
+    errno.EISDIR: "itu folder",
+    errno.ENOSPC: "ruang disk habis",
+    errno.EDQUOT: "jatah disk habis",
+    errno.EROFS: "disk hanya dapat dibaca",
+    errno.EIO: "perangkat penyimpanan rusak",
+}
 
 
 def write_bundle(target: Path, contents: BundleContents) -> Seal:
@@ -44,33 +58,45 @@ def write_bundle(target: Path, contents: BundleContents) -> Seal:
 
     It is written beside `target`, forced to disk and renamed at the end: a killed process leaves
     no half bundle under the name. Raises BundleError when a name is unsafe or given twice, when a
-    file is not what the register knows, or when another bundle already has the name.
+    file is not what the register knows or cannot be read, when another bundle already has the
+    name, or when the disk takes no more.
     """
     _check_names(contents.files)
     temporary = target.with_name(f".{target.name}.sedang-ditulis-{os.getpid()}")
     try:
         seal_id = _write(temporary, contents)
         _put_in_place(temporary, target)
+    except OSError as error:
+        raise BundleError(
+            f"{target.name} tidak dapat ditulis: {_words(error)}. "
+            "Periksa ruang dan izin folder tujuan, lalu segel ulang."
+        ) from error
     finally:
         temporary.unlink(missing_ok=True)
     return Seal(seal_id, contents.sealed_at, target, len(contents.files), target.stat().st_size)
 
 
 def _check_names(files: tuple[BundleFile, ...]) -> None:
-    seen: set[str] = set()
+    if len(files) > MOST_FILES:
+        raise BundleError(
+            f"Bundel ini akan memuat {len(files)} berkas, paling banyak {MOST_FILES}. "
+            "Satukan berkas yang sejenis, misalnya menjadi satu PDF."
+        )
     for one in files:
         fault = fault_of_name(f"{PAYLOAD}{one.path}")
         if fault:
-            raise BundleError(f"{one.path!r}: {fault}")
-        if folded(one.path) in seen:
-            raise BundleError(f"{one.path!r}: nama ini dipakai dua kali. Beri nama lain.")
-        seen.add(folded(one.path))
+            raise BundleError(f'"{shown(one.path)}": {fault}')
+    for name in clashing(one.path for one in files):
+        raise BundleError(
+            f'"{name}": nama ini dipakai dua kali, atau untuk berkas sekaligus folder. '
+            "Beri nama lain."
+        )
 
 
 def _put_in_place(temporary: Path, target: Path) -> None:
     """Give the finished file its name; never over another bundle."""
     try:
-        os.link(temporary, target)
+        _name(temporary, target)
     except FileExistsError:
         if not _equal(temporary, target):
             raise BundleError(
@@ -82,6 +108,18 @@ def _put_in_place(temporary: Path, target: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _name(temporary: Path, target: Path) -> None:
+    """Link, since renaming would replace; memory sticks know no links, there a look must do."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        if target.exists():
+            raise FileExistsError from None
+        temporary.rename(target)
 
 
 def _equal(one: Path, other: Path) -> bool:
@@ -118,6 +156,8 @@ def _close(
         CRATE: crate_document(contents),
         READ_ME: read_me(contents),
     }
+    if max(map(len, tags.values())) > LARGEST_TAG:
+        raise BundleError("Keterangan bundel terlalu panjang. Pendekkan judul data dukung.")
     for name, data in tags.items():
         _add_bytes(archive, name, data, contents.sealed_at)
     closing = manifest_lines(
@@ -143,17 +183,21 @@ def _add_bytes(archive: zipfile.ZipFile, name: str, data: bytes, at: datetime) -
 
 def _add(archive: zipfile.ZipFile, name: str, one: BundleFile, at: datetime) -> tuple[str, int]:
     """Copy one file into the archive while another thread hashes it: hash and size."""
-    size = len(one.source) if isinstance(one.source, bytes) else one.source.stat().st_size
-    with (
-        _opened(one.source) as source,
-        archive.open(_entry(name, size, at), "w", force_zip64=size > 1 << 31) as inside,
-        Hashing() as hashing,
-    ):
-        copied = 0
-        for piece in _pieces(source):
-            hashing.feed(piece)
-            inside.write(piece)
-            copied += len(piece)
+    with _opened(one) as source:
+        size = source.seek(0, os.SEEK_END)
+        source.seek(0)
+        large = size > 1 << 31
+        with (
+            archive.open(_entry(name, size, at), "w", force_zip64=large) as inside,
+            Hashing() as hashing,
+        ):
+            copied = 0
+            for piece in _pieces(source, one.path):
+                hashing.feed(piece)
+                inside.write(piece)
+                copied += len(piece)
+                if copied > size:
+                    break
     sha256 = hashing.hexdigest()
     if copied != size or (one.sha256 and one.sha256 != sha256):
         raise BundleError(
@@ -163,13 +207,39 @@ def _add(archive: zipfile.ZipFile, name: str, one: BundleFile, at: datetime) -> 
     return sha256, size
 
 
-def _opened(source: Path | bytes) -> IO[bytes]:
-    return BytesIO(source) if isinstance(source, bytes) else source.open("rb", buffering=0)
+def _opened(one: BundleFile) -> IO[bytes]:
+    if isinstance(one.source, bytes):
+        return BytesIO(one.source)
+    try:
+        if not stat.S_ISREG(one.source.stat().st_mode):
+            raise BundleError(f"{one.path}: bukan berkas biasa. Daftarkan berkas aslinya.")
+        return one.source.open("rb", buffering=0)
+    except OSError as error:
+        raise _unreadable(one.path, error) from error
 
 
-def _pieces(source: IO[bytes]) -> Iterator[bytes]:
-    while piece := source.read(PIECE):
+def _unreadable(path: str, error: OSError) -> BundleError:
+    return BundleError(
+        f"{path}: berkas tidak dapat dibaca: {_words(error)}. "
+        "Pulihkan berkas itu dari cadangan, lalu segel ulang."
+    )
+
+
+def _words(error: OSError) -> str:
+    """Why, in words of the reader; the system's own where there are none."""
+    return WORDS.get(error.errno or 0, error.strerror or "sebab tidak dikenal")
+
+
+def _pieces(source: IO[bytes], path: str) -> Iterator[bytes]:
+    while piece := _read(source, path):
         yield piece
+
+
+def _read(source: IO[bytes], path: str) -> bytes:
+    try:
+        return source.read(PIECE)
+    except OSError as error:
+        raise _unreadable(path, error) from error
 
 
 class Hashing:
