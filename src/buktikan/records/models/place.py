@@ -14,7 +14,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         above = [key, core.NATION]
         while (key_above := core.parent_of(above[-2])) and key_above not in above:
             above.insert(-1, key_above)
-        return self.filter(models.Q(key__in=above) | models.Q(key__startswith=f"{key}."))
+        return self.filter(models.Q(key__in=above) | models.Q(key__under=key))
 
     def gazetteer(self) -> Gazetteer:
         """All rows of the queryset by key."""
