@@ -82,13 +82,21 @@ def _copy(source: Path, folder: Path) -> tuple[str, Path]:
 
 @transaction.atomic
 def register_item(
-    region: str, item: CoreItem, *, by: str, at: datetime | None = None, reason: str = ""
+    region: str,
+    item: CoreItem,
+    *,
+    by: str,
+    at: datetime | None = None,
+    reason: str = "",
+    agency: str = "",
 ) -> EvidenceItem:
     """Add an item to the region's register, or a revision when it says something new."""
     moment = at or timezone.now()
     held = EvidenceItem.objects.filter(region_id=region, key=item.key).first()
     if held is None:
-        held = EvidenceItem(region_id=region, key=item.key, registered_by=by, registered_at=moment)
+        held = EvidenceItem(
+            region_id=region, key=item.key, agency=agency, registered_by=by, registered_at=moment
+        )
         held.save()
         number = 1
     else:

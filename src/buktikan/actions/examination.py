@@ -45,7 +45,7 @@ class Examined:
     """One file as understood.
 
     `entries` counts what was filled in; `refused` what became no observation; `blank` rows that
-    nobody filled in.
+    nobody filled in. `agency` is the name that the workbook's identity gives.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Examined:
     entries: int
     refused: int
     blank: int
+    agency: str = ""
 
     @property
     def rows_read(self) -> int:
@@ -77,7 +78,12 @@ def understand_workbook(name: str, reading: WorkbookReading, background: Backgro
         **{row.key: item_of(row) for row in reading.evidence},
     }
     found = _understand(name, entries, reading.counts, replace(background, evidence=register))
-    return replace(found, evidence=reading.evidence, findings=reading.findings + found.findings)
+    return replace(
+        found,
+        evidence=reading.evidence,
+        findings=reading.findings + found.findings,
+        agency=agency,
+    )
 
 
 def understand_table(name: str, reading: TableReading, background: Background) -> Examined:

@@ -109,11 +109,17 @@ def _changed(before: Observation, one: CoreObservation) -> Problem:
 
 @transaction.atomic
 def store_observations(
-    observations: Iterable[CoreObservation], receipt: ImportReceipt, *, by: str, at: datetime
+    observations: Iterable[CoreObservation],
+    receipt: ImportReceipt,
+    *,
+    by: str,
+    at: datetime,
+    agency: str = "",
 ) -> int:
     """Add the versions; all of them or, when anything fails, none. Returns how many."""
     rows = [
-        from_core(one, version=one.version, by=by, at=at, receipt=receipt) for one in observations
+        from_core(one, version=one.version, by=by, at=at, receipt=receipt, agency=agency)
+        for one in observations
     ]
     Observation.objects.bulk_create(rows, batch_size=BATCH)
     return len(rows)

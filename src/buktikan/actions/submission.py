@@ -41,6 +41,7 @@ from buktikan.core.problem import Findings, Problem, Severity, Where
 from buktikan.core.selection import index_links
 from buktikan.core.tenure import EvaluationSession as CoreSession
 from buktikan.records.models import (
+    Agency,
     EvaluationSession,
     EvidenceLink,
     ImportReceipt,
@@ -202,7 +203,9 @@ class _Import:
     def _store(self, changes: Changes, findings: Findings) -> None:
         receipt = self._receipt(changes, findings)
         receipt.save()
-        store_observations(changes.to_store, receipt, by=self.background.by, at=self.at)
+        store_observations(
+            changes.to_store, receipt, by=self.background.by, at=self.at, agency=receipt.agency
+        )
         session = self.background.session
         if session is not None and self.examined.evidence:
             self._register(session.place)
@@ -221,6 +224,7 @@ class _Import:
     def _receipt(self, changes: Changes, findings: Findings) -> ImportReceipt:
         return ImportReceipt(
             session=self.background.session.key if self.background.session else "",
+            agency=self._agency(),
             file_name=self.path.name,
             sha256=file_hash(self.path),
             layout=self.layout,
@@ -234,10 +238,19 @@ class _Import:
             problems=[problem_data(problem) for problem in findings.problems],
         )
 
+    def _agency(self) -> str:
+        """The key of the agency whose name the workbook carries; empty where there is none."""
+        session = self.background.session
+        if session is None or not self.examined.agency:
+            return ""
+        named = Agency.objects.filter(region_id=session.place, name=self.examined.agency)
+        return named.values_list("key", flat=True).first() or ""
+
     def _register(self, region: str) -> None:
+        agency = self._agency()
         for row in self.examined.evidence:
             item = replace(item_of(row), files=tuple(self._kept(row)))
-            register_item(region, item, by=self.background.by, at=self.at)
+            register_item(region, item, by=self.background.by, at=self.at, agency=agency)
 
     def _kept(self, row: EvidenceRow) -> Iterable[EvidenceFile]:
         for name in row.files:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -44,6 +45,45 @@ ENVIRONMENT: tuple[Variable, ...] = (
         "Asia/Makassar",
         "Zona waktu setempat: Asia/Jakarta, Asia/Makassar atau Asia/Jayapura.",
     ),
+    Variable(
+        "BUKTIKAN_ORIGIN",
+        "http://127.0.0.1:8000",
+        "Alamat yang dilihat peramban; dipakai dalam undangan, pengingat dan kunci sandi.",
+    ),
+    Variable(
+        "BUKTIKAN_HTTPS",
+        "",
+        'Isi "ya" bila dilayani lewat HTTPS: kuki hanya lewat HTTPS, dan HSTS dinyalakan.',
+    ),
+    Variable(
+        "BUKTIKAN_TODAY",
+        "",
+        "Untuk mencoba saja: hari dan jam yang dianggap sekarang bagi tenggat, misalnya "
+        "2024-03-13T08:00. Catatan riwayat selalu memakai jam yang sebenarnya.",
+    ),
+    Variable(
+        "BUKTIKAN_SECOND_FACTOR_ROLES",
+        "verifier,provincial_evaluator,ministry_evaluator,administrator",
+        "Peran yang wajib memakai faktor kedua, dipisahkan koma.",
+    ),
+    Variable(
+        "BUKTIKAN_MAIL_URL",
+        "",
+        "Kosong: surel ditulis sebagai berkas di BUKTIKAN_HOME/mail. "
+        "SMTP: smtp://pengguna:sandi@host:587 (TLS) atau smtp+plain://host:25.",
+    ),
+    Variable("BUKTIKAN_MAIL_FROM", "buktikan@localhost", "Alamat pengirim surel."),
+    Variable(
+        "BUKTIKAN_LARGEST_UPLOAD_MB", "100", "Ukuran terbesar satu berkas unggahan, dalam MB."
+    ),
+    Variable(
+        "BUKTIKAN_OPENID_URL",
+        "",
+        "Alamat penyedia OpenID Connect untuk masuk sekali pakai; kosong: tidak dipakai.",
+    ),
+    Variable("BUKTIKAN_OPENID_NAME", "Masuk lewat SSO", "Nama penyedia itu pada tombol masuk."),
+    Variable("BUKTIKAN_OPENID_CLIENT", "", "Nama klien pada penyedia OpenID Connect."),
+    Variable("BUKTIKAN_OPENID_SECRET", "", "Rahasia klien pada penyedia OpenID Connect."),
 )
 
 
@@ -102,3 +142,57 @@ def secret_key_in(home: Path) -> str:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(key)
         return key
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail goes; `port` 25 and an empty host when it is written into files."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    tls: bool = False
+
+
+def mail_from(url: str) -> tuple[str, MailServer]:
+    """Django's mail back end and its server; files for an empty URL.
+
+    Raises ValueError for a scheme other than smtp and smtp+plain.
+    """
+    if not url:
+        return "django.core.mail.backends.filebased.EmailBackend", MailServer()
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtp+plain"):
+        raise ValueError(f"BUKTIKAN_MAIL_URL: skema {parts.scheme!r} tidak dikenal")
+    tls = parts.scheme == "smtp"
+    return "django.core.mail.backends.smtp.EmailBackend", MailServer(
+        parts.hostname or "localhost",
+        parts.port or (587 if tls else 25),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        tls,
+    )
+
+
+def flag(environment: Mapping[str, str], name: str) -> bool:
+    """Whether a yes/no variable says yes ("ya", "yes", "1", "true")."""
+    return environment.get(name, "").strip().casefold() in ("ya", "yes", "1", "true")
+
+
+OpenIdApp = dict[str, str | dict[str, str]]
+
+
+def openid_apps(environment: Mapping[str, str]) -> dict[str, dict[str, list[OpenIdApp]]]:
+    """The one OpenID Connect provider, as allauth wants it; empty without an address."""
+    url = environment.get("BUKTIKAN_OPENID_URL", "")
+    if not url:
+        return {}
+    app: OpenIdApp = {
+        "provider_id": "sso",
+        "name": environment.get("BUKTIKAN_OPENID_NAME", "") or "Masuk lewat SSO",
+        "client_id": environment.get("BUKTIKAN_OPENID_CLIENT", ""),
+        "secret": environment.get("BUKTIKAN_OPENID_SECRET", ""),
+        "settings": {"server_url": url},
+    }
+    return {"openid_connect": {"APPS": [app]}}

@@ -5,6 +5,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 HISTORY = (
+    "celldraft",
     "event",
     "evidencedecision",
     "evidencefile",
@@ -16,6 +17,7 @@ HISTORY = (
     "observation",
     "reporttext",
     "seal",
+    "submissionmove",
 )
 POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION records_refuse_change() RETURNS trigger AS $$
@@ -28,7 +30,7 @@ def add_triggers(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """One trigger for each act and table."""
     vendor = editor.connection.vendor
     if vendor == "postgresql":
-        editor.execute(POSTGRES_FUNCTION)
+        editor.execute(POSTGRES_FUNCTION, params=None)
     for table in HISTORY:
         for act in ("update", "delete"):
             editor.execute(trigger(vendor, table, act))

@@ -1,5 +1,7 @@
 """Tables by noun."""
 
+from buktikan.records.models.calendar import Deadline, ElementOwner
+from buktikan.records.models.draft import CellDraft
 from buktikan.records.models.event import Event
 from buktikan.records.models.evidence import (
     EvidenceDecision,
@@ -11,15 +13,20 @@ from buktikan.records.models.evidence import (
 from buktikan.records.models.framework import FrameworkVersion
 from buktikan.records.models.note import Note
 from buktikan.records.models.observation import Observation
+from buktikan.records.models.person import Invitation, Membership, Person
 from buktikan.records.models.place import Place, PlaceCode
 from buktikan.records.models.receipt import ImportReceipt
 from buktikan.records.models.region import Agency, RegionProfile
 from buktikan.records.models.report_text import ReportText
 from buktikan.records.models.seal import Seal
+from buktikan.records.models.submission import SubmissionMove
 from buktikan.records.models.tenure import EvaluationSession, Tenure
 
 __all__ = [
     "Agency",
+    "CellDraft",
+    "Deadline",
+    "ElementOwner",
     "EvaluationSession",
     "Event",
     "EvidenceDecision",
@@ -29,12 +36,16 @@ __all__ = [
     "EvidenceRevision",
     "FrameworkVersion",
     "ImportReceipt",
+    "Invitation",
+    "Membership",
     "Note",
     "Observation",
+    "Person",
     "Place",
     "PlaceCode",
     "RegionProfile",
     "ReportText",
     "Seal",
+    "SubmissionMove",
     "Tenure",
 ]

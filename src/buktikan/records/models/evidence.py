@@ -8,7 +8,10 @@ from django.db import models
 from buktikan.core import evidence as core
 from buktikan.core.evidence import EvidenceClass, EvidenceState, Locator
 from buktikan.core.observation import ObservationKey
+from buktikan.core.rights import Access, Capability
+from buktikan.records.access import within_reach
 from buktikan.records.models.history import HistoryManager, HistoryModel, HistoryQuerySet
+from buktikan.records.models.person import Person
 from buktikan.records.models.place import Place
 
 
@@ -26,15 +29,40 @@ class EvidenceFile(HistoryModel):
         return self.sha256
 
 
+class EvidenceItemQuerySet(HistoryQuerySet["EvidenceItem"]):
+    """Items of registers."""
+
+    def visible_to(self, person: Person) -> Self:
+        """The register of one's region; a restricted item only to its agency and to verifiers."""
+        access = person.access()
+        register = within_reach(access, Capability.VIEW_EVIDENCE, place="region_id")
+        return self.filter(register).filter(self._may_know(access))
+
+    def _may_know(self, access: Access) -> models.Q:
+        later = EvidenceRevision.objects.filter(
+            item=models.OuterRef("item"), number__gt=models.OuterRef("number")
+        )
+        restricted = EvidenceRevision.objects.filter(
+            ~models.Exists(later),
+            item=models.OuterRef("pk"),
+            classification=EvidenceClass.RESTRICTED.value,
+        )
+        opened = within_reach(
+            access, Capability.OPEN_RESTRICTED, place="region_id", agency="agency"
+        )
+        return ~models.Q(models.Exists(restricted)) | opened
+
+
 class EvidenceItem(HistoryModel):
     """A place in the region's evidence register; what it says stands in its revisions."""
 
     region = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="evidence")
     key = models.CharField(max_length=60)
+    agency = models.CharField(max_length=40, blank=True)
     registered_by = models.CharField(max_length=200)
     registered_at = models.DateTimeField()
 
-    objects = HistoryManager()
+    objects = EvidenceItemQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -117,7 +145,7 @@ class EvidenceLinkQuerySet(HistoryQuerySet["EvidenceLink"]):
 
     def within(self, region: str) -> Self:
         """Links that back values of the region or of places below it."""
-        return self.filter(models.Q(place=region) | models.Q(place__startswith=f"{region}."))
+        return self.filter(place__under=region)
 
     def to_core(self) -> tuple[core.EvidenceLink, ...]:
         """Each link with the newest decision on it."""

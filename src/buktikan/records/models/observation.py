@@ -12,7 +12,10 @@ from buktikan.core import observation as core
 from buktikan.core.observation import ObservationKey, ObservationStatus, Value
 from buktikan.core.period import parse_period
 from buktikan.core.problem import Where
+from buktikan.core.rights import Capability
+from buktikan.records.access import within_reach
 from buktikan.records.models.history import HistoryModel, HistoryQuerySet
+from buktikan.records.models.person import Person
 from buktikan.records.models.receipt import ImportReceipt
 
 
@@ -36,7 +39,17 @@ class ObservationQuerySet(HistoryQuerySet["Observation"]):
 
     def within(self, region: str) -> Self:
         """Of the region and of every place below it."""
-        return self.filter(models.Q(place=region) | models.Q(place__startswith=f"{region}."))
+        return self.filter(place__under=region)
+
+    def visible_to(self, person: Person) -> Self:
+        """An agency's own and official ones; all of a region for those who see the region."""
+        access = person.access()
+        region = within_reach(access, Capability.VIEW_REGION, place="place", deep=True)
+        own = within_reach(
+            access, Capability.VIEW_AGENCY, place="place", agency="agency", deep=True
+        )
+        known = within_reach(access, Capability.VIEW_AGENCY, place="place", deep=True)
+        return self.filter(region | own | known & models.Q(official=True))
 
     def newest(self) -> Self:
         """The newest version of each key."""
@@ -79,6 +92,7 @@ class Observation(HistoryModel):
     published = models.DateField(null=True, blank=True)
     base_version = models.CharField(max_length=120, blank=True)
     official = models.BooleanField(default=False)
+    agency = models.CharField(max_length=40, blank=True)
     recorded_by = models.CharField(max_length=200)
     recorded_at = models.DateTimeField()
     reason = models.TextField(blank=True)
@@ -145,7 +159,13 @@ class Observation(HistoryModel):
 
 
 def from_core(
-    one: core.Observation, *, version: int, by: str, at: datetime, receipt: ImportReceipt | None
+    one: core.Observation,
+    *,
+    version: int,
+    by: str,
+    at: datetime,
+    receipt: ImportReceipt | None,
+    agency: str = "",
 ) -> Observation:
     """An unsaved row for a core value."""
     kind, text = write_value(one.value)
@@ -167,6 +187,7 @@ def from_core(
         published=one.published,
         base_version=one.base_version,
         official=one.official,
+        agency=agency,
         recorded_by=one.recorded_by or by,
         recorded_at=one.recorded_at or at,
         reason=one.reason,

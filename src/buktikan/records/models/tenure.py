@@ -1,11 +1,16 @@
 """Tenures and the sessions that evaluate them."""
 
+from typing import Self
+
 from django.db import models
 
 from buktikan.core import tenure as core
 from buktikan.core.tenure import Level
+from buktikan.records.access import within_reach
 from buktikan.records.models.framework import FrameworkVersion
+from buktikan.records.models.person import Person
 from buktikan.records.models.place import Place
+from buktikan.records.models.region import SEEING_A_REGION
 
 
 class Tenure(models.Model):
@@ -49,6 +54,15 @@ class Tenure(models.Model):
         )
 
 
+class EvaluationSessionQuerySet(models.QuerySet["EvaluationSession"]):
+    """Sessions of tenures."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Sessions of the regions in which the person has anything to do."""
+        reach = within_reach(person.access(), *SEEING_A_REGION, place="tenure__place_id")
+        return self.filter(reach)
+
+
 class EvaluationSession(models.Model):
     """One evaluation of one tenure quarter; `scope` lists priority codes, empty means all."""
 
@@ -61,6 +75,8 @@ class EvaluationSession(models.Model):
     framework = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT)
     scope = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=300, blank=True)
+
+    objects = EvaluationSessionQuerySet.as_manager()
 
     class Meta:
         ordering = ["held_on"]

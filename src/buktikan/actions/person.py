@@ -1,0 +1,123 @@
+"""People: inviting, joining, granting and ending roles, preferences."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.utils import timezone
+
+from buktikan.actions.event import log_event
+from buktikan.core.rights import Grant
+from buktikan.records.models import Invitation, Membership, Person
+
+INVITATION_DAYS = 14
+
+
+class InvitationError(Exception):
+    """The invitation is unknown, used, withdrawn or too old; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An invitation with its secret, which exists only now and in the letter."""
+
+    invitation: Invitation
+    secret: str
+
+
+@transaction.atomic
+def invite(email: str, name: str, grant: Grant, *, by: str) -> Letter:
+    """Invite somebody for one role; the secret is shown once and kept as a hash."""
+    now = timezone.now()
+    secret = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        email=email.strip(),
+        name=name.strip(),
+        role=grant.role.value,
+        place_id=grant.place,
+        agency=grant.agency,
+        secret_hash=_hash(secret),
+        invited_by=by,
+        invited_at=now,
+        expires_at=now + timedelta(days=INVITATION_DAYS),
+    )
+    log_event("person.invited", email, by=by, at=now, detail={"role": grant.role.value})
+    return Letter(invitation, secret)
+
+
+def invitation_of(secret: str) -> Invitation:
+    """The open invitation of that secret; raises InvitationError."""
+    found = Invitation.objects.filter(secret_hash=_hash(secret)).first()
+    if found is None:
+        raise InvitationError("Undangan ini tidak dikenal. Periksa apakah tautannya utuh.")
+    if found.accepted_at is not None:
+        raise InvitationError("Undangan ini sudah dipakai. Silakan masuk.")
+    if not found.is_open(timezone.now()):
+        raise InvitationError("Undangan ini tidak berlaku lagi. Mintalah undangan baru.")
+    return found
+
+
+@transaction.atomic
+def join(secret: str, *, name: str, password: str) -> Person:
+    """Accept an invitation: a new person with a password, or one more role of a known person.
+
+    A known person keeps the password (`password` is then not used). Raises InvitationError, and
+    Django's ValidationError for a weak password.
+    """
+    held = invitation_of(secret)
+    person = Person.objects.filter(email__iexact=held.email).first()
+    if person is None:
+        person = Person(email=held.email, name=name.strip() or held.name)
+        validate_password(password, person)
+        person.set_password(password)
+        person.save()
+    grant_role(person, held.to_core(), by=held.invited_by)
+    held.accepted_at, held.accepted_by = timezone.now(), person
+    held.save(update_fields=["accepted_at", "accepted_by"])
+    log_event("person.joined", person.email, by=person.name)
+    return person
+
+
+def withdraw(invitation: Invitation, *, by: str) -> None:
+    """Make an invitation void; the letter that lies in a mailbox no longer opens anything."""
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    log_event("person.invitation_withdrawn", invitation.email, by=by)
+
+
+@transaction.atomic
+def grant_role(person: Person, grant: Grant, *, by: str) -> Membership:
+    """Give a role; giving it twice changes nothing."""
+    row, new = Membership.objects.get_or_create(
+        person=person,
+        role=grant.role.value,
+        place_id=grant.place,
+        agency=grant.agency,
+        ended_at=None,
+        defaults={"granted_by": by, "granted_at": timezone.now()},
+    )
+    if new:
+        log_event("person.role_granted", person.email, by=by, detail={"role": str(row)})
+    return row
+
+
+@transaction.atomic
+def end_role(membership: Membership, *, by: str) -> None:
+    """End a role; who held it, and until when, stays readable."""
+    membership.ended_by, membership.ended_at = by, timezone.now()
+    membership.save(update_fields=["ended_by", "ended_at"])
+    log_event("person.role_ended", membership.person.email, by=by, detail={"role": str(membership)})
+
+
+def set_preferences(person: Person, *, language: str = "", theme: str = "") -> None:
+    """Keep the choices that were made; empty ones stay as they are."""
+    person.language = language or person.language
+    person.theme = theme or person.theme
+    person.save(update_fields=["language", "theme"])
+
+
+def _hash(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()

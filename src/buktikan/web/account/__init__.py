@@ -1,0 +1,1 @@
+"""Signing in, second factors, preferences, invitations that are accepted."""

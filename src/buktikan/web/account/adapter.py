@@ -1,0 +1,33 @@
+"""How allauth behaves here: nobody signs up alone; people are invited."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.http import HttpRequest
+
+from buktikan.records.models import Person
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
+    """Accounts come from invitations alone."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+
+class OpenIdAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth carries no types
+    """A provider may let in whoever was invited under the same verified address."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Never: a provider does not give roles."""
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Join the provider's account with the invited person of the same verified address."""
+        if sociallogin.is_existing:
+            return
+        verified = [one.email for one in sociallogin.email_addresses if one.verified]
+        person = Person.objects.filter(email__iexact=verified[0]).first() if verified else None
+        if person is not None and person.is_active:
+            sociallogin.connect(request, person)

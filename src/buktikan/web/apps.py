@@ -1,0 +1,10 @@
+"""The app's name in Django."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Pages; it has no tables."""
+
+    name = "buktikan.web"
+    label = "web"

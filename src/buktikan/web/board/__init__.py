@@ -1,0 +1,1 @@
+"""The board: who is silent, what is still worth most."""

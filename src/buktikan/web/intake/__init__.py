@@ -1,0 +1,1 @@
+"""Intake: the agency fills its lines."""

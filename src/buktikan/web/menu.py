@@ -1,0 +1,80 @@
+"""What every page's frame shows: the person, the menu, the session at work."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from buktikan.core.rights import Access, Capability
+from buktikan.records.models import EvaluationSession, Person
+from buktikan.web.clock import is_pretended, now
+from buktikan.web.current import current_session, sessions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything the base template needs."""
+
+    person: Person | None
+    menu: tuple[Entry, ...] = ()
+    session: EvaluationSession | None = None
+    sessions: tuple[EvaluationSession, ...] = ()
+    theme: str = "auto"
+
+
+EntryOf = Callable[..., Entry]
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """The context of the base template."""
+    pretended = now() if is_pretended() else None
+    person = getattr(request, "user", None)
+    if not isinstance(person, Person):
+        return {"access": Frame(None), "pretended": pretended}
+    sessions = sessions_of(person)
+    session = current_session(request, sessions)
+    menu = tuple(_menu(request, person.access(), session))
+    return {
+        "access": Frame(person, menu, session, sessions, person.theme),
+        "pretended": pretended,
+    }
+
+
+def _menu(
+    request: HttpRequest, access: Access, session: EvaluationSession | None
+) -> Iterator[Entry]:
+    def entry(label: str, url: str, start: str = "") -> Entry:
+        return Entry(label, url, request.path.startswith(start or url))
+
+    yield Entry(_("Beranda"), reverse("home:start"), request.path == reverse("home:start"))
+    if session is not None:
+        yield from _of_session(entry_of=entry, access=access, session=session)
+    if access.holding(Capability.MANAGE_PEOPLE):
+        yield entry(_("Orang"), reverse("people:list"))
+
+
+def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -> Iterator[Entry]:
+    place = session.tenure.place_id
+    filling = access.holding(Capability.FILL, Capability.SUBMIT_ON_BEHALF)
+    if any(grant.reaches(place, grant.agency) for grant in filling):
+        yield entry_of(_("Isian"), reverse("intake:agencies", args=[session.key]), "/isian/")
+    if access.may(Capability.VIEW_REGION, place):
+        yield entry_of(_("Papan"), reverse("board:session", args=[session.key]), "/papan/")
+    if any(one.place == place or one.reaches(place, "") for one in access.grants):
+        if access.holding(Capability.VIEW_EVIDENCE):
+            yield entry_of(_("Data dukung"), reverse("evidence:register", args=[place]), "/bukti/")
+        if access.holding(Capability.VIEW_HISTORY):
+            yield entry_of(_("Riwayat"), reverse("history:region", args=[place]), "/riwayat/")
+    if access.may_any((Capability.SET_UP, Capability.SET_OWNERS), place):
+        yield entry_of(_("Pengaturan"), reverse("setup:region", args=[place]), "/atur/")

@@ -1,0 +1,98 @@
+"""The one door to every page: sign in, find, ask; the view then acts and answers.
+
+A view names the capabilities of which one is needed. What the URL names (a region, a session, an
+agency) is looked up among what the person may see: what one may not see does not exist (404), what
+one may see but not do is refused (403).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, resolve_url
+from django_htmx.middleware import HtmxDetails
+
+from buktikan.core.rights import Access, Capability
+from buktikan.records.models import Agency, EvaluationSession, Person, RegionProfile
+
+
+class SignedInRequest(HttpRequest):
+    """A request whose person is known."""
+
+    user: Person
+    access: Access
+    htmx: HtmxDetails
+
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a page asks of a person: one of the capabilities (none: any signed-in person)."""
+
+    capabilities: tuple[Capability, ...]
+    methods: tuple[str, ...]
+
+
+RULE = "rule"
+"""The name under which a view carries its rule."""
+
+
+def page(*capabilities: Capability, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """Make a function a page that asks for one of the capabilities."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def door(request: HttpRequest, **named: object) -> HttpResponseBase:
+            person = request.user
+            if not isinstance(person, Person):
+                back = request.get_full_path() if request.method == "GET" else "/"
+                return redirect_to_login(back, resolve_url("account_login"))
+            if request.method not in (*methods, "HEAD"):
+                return HttpResponseNotAllowed(methods)
+            access = person.access()
+            found, place, agency = _found(person, named)
+            if not _allowed(access, capabilities, place, agency):
+                raise PermissionDenied
+            setattr(request, "access", access)  # noqa: B010  # Django's request has no such name
+            return view(request, **found)
+
+        setattr(door, RULE, Rule(capabilities, methods))
+        return door
+
+    return decorate
+
+
+def _allowed(access: Access, capabilities: tuple[Capability, ...], place: str, agency: str) -> bool:
+    if not capabilities:
+        return True
+    if not place:
+        return bool(access.holding(*capabilities))
+    return access.may_any(capabilities, place, agency)
+
+
+def _found(person: Person, named: dict[str, object]) -> tuple[dict[str, object], str, str]:
+    """The rows that the URL names, with the place and the agency that rights are asked for."""
+    found = dict(named)
+    place, agency = "", ""
+    if "session" in named:
+        sessions = EvaluationSession.objects.visible_to(person)
+        session = get_object_or_404(
+            sessions.select_related("tenure__place", "framework"), key=named["session"]
+        )
+        found["session"], place = session, session.tenure.place_id
+    elif "region" in named:
+        regions = RegionProfile.objects.visible_to(person).select_related("place")
+        region = get_object_or_404(regions, pk=named["region"])
+        found["region"], place = region, region.pk
+    if "agency" in named:
+        if not place:
+            raise Http404
+        agencies = Agency.objects.visible_to(person)
+        row = get_object_or_404(agencies, region_id=place, key=named["agency"])
+        found["agency"], agency = row, row.key
+    return found, place, agency

@@ -1,0 +1,1 @@
+"""The workbook path: download, fill, preview, accept."""
