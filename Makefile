@@ -3,8 +3,9 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 COVERAGE := $(BIN)/coverage
+WITH_TABLES := $(wildcard tests/records tests/actions tests/cli tests/web tests/journeys)
 
-.PHONY: help setup dev run demo test check fix spec bench docs lock hooks clean
+.PHONY: help setup dev run demo test postgres packages check fix spec bench docs lock hooks clean
 
 help: ## list of recipes
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -21,8 +22,14 @@ run: setup ## play the example region's evaluation quarter and leave its documen
 demo: setup ## the same for scripts: it ends by itself
 	@$(BIN)/buktikan demo
 
-test: dev check ## set up and run every test
-	@$(BIN)/python -m pytest -n 2
+test: packages dev check ## set up and run every test, those with tables on both databases
+	@$(BIN)/python -m pytest -n 2 && $(MAKE) --no-print-directory postgres
+
+postgres: ## every test with tables, on a PostgreSQL made for it; told and left out where there is none
+	@./postgres.sh run $(BIN)/python -m pytest -n 2 $(WITH_TABLES) || [ $$? -eq 69 ]
+
+packages: ## install Debian packages that tests use, where that is possible
+	@./packages.sh
 
 check: dev ## layout, lint, types, imports, house rules
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/python -m pytest -q tests/house

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.factories.database import database_url
 from tests.factories.region import EXAMPLE, SESSION
 from tests.house import tree
 
 PREPARE = """
 from buktikan.cli.records import open_records
 open_records()
+from tests.factories.database import database_url
 from tests.factories.region import load_some_places
 load_some_places()
 """
@@ -30,6 +32,7 @@ def python(home: Path, code: str, *words: str) -> subprocess.CompletedProcess[st
         cwd=home.parent,
         env={
             "BUKTIKAN_HOME": str(home),
+            "BUKTIKAN_DATABASE_URL": database_url(home),
             "PYTHONPATH": os.pathsep.join((str(tree.ROOT / "src"), str(tree.ROOT))),
             "PATH": "/usr/bin:/bin",
         },
@@ -109,6 +112,7 @@ from pathlib import Path
 from buktikan.cli.records import open_records
 open_records()
 from buktikan.actions import submission
+from tests.factories.database import database_url
 from tests.factories.region import AT, BY, SESSION
 def die(*_, **__):
     assert submission.Observation.objects.count() > 0
