@@ -28,19 +28,19 @@ class Under(TextLookup):
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, list[str | int]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         """The range with SQLite's operators, which compare bytes."""
         return self._range(compiler, connection, at_least=">=", before="<")
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, list[str | int]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         """The range with PostgreSQL's operators that compare bytes."""
         return self._range(compiler, connection, at_least="~>=~", before="~<~")
 
     def _range(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *, at_least: str, before: str
-    ) -> tuple[str, list[str | int]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         left, left_values = self.process_lhs(compiler, connection)
         key = str(self.rhs)
         statement = (
@@ -48,7 +48,5 @@ class Under(TextLookup):
             f" AND ({left} = %s OR {left} {at_least} %s))"
         )
         below = key + SEPARATOR
-        values: list[str | int] = []
-        for value in (key, key + AFTER_SEPARATOR, key, below):
-            values.extend((*left_values, value))
-        return statement, values
+        values = (key, key + AFTER_SEPARATOR, key, below)
+        return statement, tuple(one for value in values for one in (*left_values, value))
