@@ -3,7 +3,7 @@
 Commands that need no records use this alone; imports use it before they store anything.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -90,6 +90,12 @@ def understand_table(name: str, reading: TableReading, background: Background) -
     """Run every check over a text table that was read already."""
     found = _understand(name, reading.entries, reading.counts, background, reading.number_format)
     return replace(found, findings=reading.findings + found.findings)
+
+
+def understand_typed(entries: Sequence[Entry], background: Background) -> Examined:
+    """Run every check over what was typed on a page; there a dot parts thousands."""
+    counts = Counts(rows_read=len(entries), entered=len(entries))
+    return _understand("", tuple(entries), counts, background, NumberFormat.INDONESIAN)
 
 
 def _understand(

@@ -1,8 +1,9 @@
 """Importing what agencies and official sources send: all of a file, or nothing of it."""
 
+import json
 import mimetypes
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,12 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from buktikan.actions.background import (
+    background_of,
+    gazetteer_of,
+    history_of,
+    related_elements,
+)
 from buktikan.actions.event import log_event
 from buktikan.actions.evidence import attach, decide, file_hash, keep_file, register_item
 from buktikan.actions.examination import (
@@ -18,6 +25,7 @@ from buktikan.actions.examination import (
     examine_workbook,
     item_of,
     understand_table,
+    understand_typed,
 )
 from buktikan.actions.framework import installed
 from buktikan.actions.observation import (
@@ -35,20 +43,17 @@ from buktikan.core.evidence import (
     Locator,
     parse_locator,
 )
+from buktikan.core.observation import Entry
 from buktikan.core.observation import Observation as CoreObservation
-from buktikan.core.place import NATION, Gazetteer, parent_of
+from buktikan.core.place import NATION, Gazetteer
 from buktikan.core.problem import Findings, Problem, Severity, Where
-from buktikan.core.selection import index_links
-from buktikan.core.tenure import EvaluationSession as CoreSession
 from buktikan.records.models import (
     Agency,
     EvaluationSession,
     EvidenceLink,
     ImportReceipt,
-    Observation,
     Place,
 )
-from buktikan.records.models import EvidenceItem as ItemRow
 from buktikan.sheets.reading import TableReading
 from buktikan.sheets.request import EvidenceRow
 
@@ -68,7 +73,8 @@ def import_workbook(
     row = EvaluationSession.objects.select_related("tenure", "framework").get(key=session_key)
     background = background_of(row.to_core(), by=by, at=at or timezone.now())
     examined = examine_workbook(path, background)
-    return _Import(path, examined, background, "workbook", evidence_folder).carry_out(dry_run)
+    coming = Coming(path.name, file_hash(path), "workbook", evidence_folder)
+    return _Import(coming, examined, background).carry_out(dry_run)
 
 
 def import_table(
@@ -97,83 +103,77 @@ def import_table(
     else:
         background = Background(
             installed(framework),
-            Place.objects.all().gazetteer() if region == NATION else _gazetteer(region),
+            Place.objects.all().gazetteer() if region == NATION else gazetteer_of(region),
             by=by,
             at=moment,
             official=official,
         )
     reading = read(background.gazetteer)
     if background.session is None:
-        background = replace(background, history=_history_of(reading))
+        background = replace(background, history=history_of(reading))
     examined = understand_table(path.name, reading, background)
-    return _Import(path, examined, background, layout, None).carry_out(dry_run)
-
-
-def background_of(session: CoreSession, *, by: str, at: datetime) -> Background:
-    """Everything known of a session's region and of the places above it."""
-    region = session.place
-    above = (parent_of(region) or NATION, NATION)
-    history = (
-        *Observation.objects.within(region).newest().to_core(),
-        *Observation.objects.of_places(above).newest().to_core(),
-    )
-    items = ItemRow.objects.filter(region_id=region).prefetch_related("revisions")
-    return Background(
-        framework=installed(session.framework),
-        gazetteer=_gazetteer(region),
-        session=session,
-        history=history,
-        evidence={item.key: item.to_core() for item in items},
-        links=index_links(EvidenceLink.objects.within(region).to_core()),
-        by=by,
-        at=at,
+    return _Import(Coming(path.name, file_hash(path), layout), examined, background).carry_out(
+        dry_run
     )
 
 
-def _gazetteer(region: str) -> Gazetteer:
-    return Place.objects.around(region).gazetteer()
+def import_typed(
+    entries: Sequence[Entry],
+    session: EvaluationSession,
+    agency: Agency,
+    *,
+    by: str,
+    dry_run: bool = False,
+    at: datetime | None = None,
+) -> Receipt:
+    """Import what an agency typed on its intake page, on the same way as its workbook.
+
+    A question without a reason is refused like a block: who sends must have answered.
+    """
+    elements = related_elements(installed(session.framework_id), {one.element for one in entries})
+    background = background_of(session.to_core(), by=by, at=at or timezone.now(), elements=elements)
+    examined = replace(understand_typed(entries, background), agency=agency.name)
+    content = json.dumps([asdict(one) for one in entries], default=str, sort_keys=True)
+    name = f"isian {agency.short_name}"
+    coming = Coming(name, sha256(content.encode()).hexdigest(), "typed")
+    return _Import(coming, examined, background).carry_out(dry_run, questions_refuse=True)
 
 
-def _history_of(reading: TableReading) -> tuple[CoreObservation, ...]:
-    places = {entry.place for entry in reading.entries}
-    elements = {entry.element for entry in reading.entries}
-    wanted = Observation.objects.of_places(places).filter(element__in=elements)
-    return wanted.newest().to_core()
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What comes in: its name, its SHA-256, its layout, and where its evidence files lie."""
+
+    name: str
+    digest: str
+    layout: str
+    folder: Path | None = None
 
 
 class _Import:
     """One file on its way into the records."""
 
-    def __init__(
-        self,
-        path: Path,
-        examined: Examined,
-        background: Background,
-        layout: str,
-        folder: Path | None,
-    ) -> None:
-        self.path = path
+    def __init__(self, coming: Coming, examined: Examined, background: Background) -> None:
+        self.coming = coming
         self.examined = examined
         self.background = background
-        self.layout = layout
-        self.folder = folder
         assert background.at is not None
         self.at = background.at
 
-    def carry_out(self, dry_run: bool) -> Receipt:
+    def carry_out(self, dry_run: bool, *, questions_refuse: bool = False) -> Receipt:
         """Store everything in one transaction, unless a problem blocks or it is a dry run."""
         changes = compare_with_stored(self.examined.observations)
         files = tuple(self._missing_files())
         findings = self.examined.findings + Findings((*changes.problems, *files))
-        refuse = bool(findings.blocking) or dry_run
+        impossible = bool(findings.blocking or (questions_refuse and findings.asking))
+        refuse = impossible or dry_run
         if not refuse:
             self._store(changes, findings)
         return Receipt(
-            file=self.path.name,
+            file=self.coming.name,
             rows_read=self.examined.rows_read,
-            stored=0 if findings.blocking else len(changes.to_store),
-            unchanged=0 if findings.blocking else len(changes.unchanged),
-            refused=self.examined.entries if findings.blocking else self.examined.refused,
+            stored=0 if impossible else len(changes.to_store),
+            unchanged=0 if impossible else len(changes.unchanged),
+            refused=self.examined.entries if impossible else self.examined.refused,
             blank=self.examined.blank,
             findings=findings,
             committed=not refuse,
@@ -188,15 +188,15 @@ class _Import:
                     yield Problem(
                         "evidence.file_missing",
                         Severity.ASK,
-                        row.where or Where(self.path.name),
+                        row.where or Where(self.coming.name),
                         f'Berkas "{name}" dari bukti {row.key} tidak ikut terkirim.',
                         "Kirim berkasnya bersama buku kerja; tanpa berkas, bukti belum ada.",
                     )
 
     def _file(self, name: str) -> Path | None:
-        if self.folder is None or Path(name).name != name:
+        if self.coming.folder is None or Path(name).name != name:
             return None
-        found = self.folder / name
+        found = self.coming.folder / name
         return found if found.is_file() else None
 
     @transaction.atomic
@@ -215,7 +215,7 @@ class _Import:
             self._cite(changes.to_store)
         log_event(
             "import.stored",
-            self.path.name,
+            self.coming.name,
             by=self.background.by,
             at=self.at,
             detail={"stored": receipt.stored, "unchanged": receipt.unchanged},
@@ -225,9 +225,9 @@ class _Import:
         return ImportReceipt(
             session=self.background.session.key if self.background.session else "",
             agency=self._agency(),
-            file_name=self.path.name,
-            sha256=file_hash(self.path),
-            layout=self.layout,
+            file_name=self.coming.name,
+            sha256=self.coming.digest,
+            layout=self.coming.layout,
             imported_by=self.background.by,
             imported_at=self.at,
             rows_read=self.examined.rows_read,

@@ -73,8 +73,8 @@ class EvidenceItem(HistoryModel):
         return self.key
 
     def to_core(self) -> core.EvidenceItem:
-        """The newest revision as a value."""
-        newest = self.revisions.order_by("-number").first()
+        """The newest revision as a value; without a query where revisions were fetched before."""
+        newest = max(self.revisions.all(), key=lambda one: one.number, default=None)
         if newest is None:
             raise EvidenceRevision.DoesNotExist(f"{self.key} has no revision")
         return newest.to_core()

@@ -1,0 +1,245 @@
+"""An agency's intake: its lines with what stands in them, what is known, what is wrong."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from buktikan.actions.background import background_of, related_elements
+from buktikan.actions.draft import CellNow, cells_now, state_of
+from buktikan.actions.examination import Background, understand_typed
+from buktikan.actions.framework import installed
+from buktikan.actions.workbook import request_for
+from buktikan.core.cell import CellAddress, TypedCell
+from buktikan.core.evidence import EvidenceItem, EvidenceLink
+from buktikan.core.framework import Element, Framework, Line, ValueKind
+from buktikan.core.observation import Entry
+from buktikan.core.period import PeriodError, parse_period
+from buktikan.core.problem import Problem, Severity, gravest_first
+from buktikan.core.submission import SubmissionState
+from buktikan.records.models import Agency, EvaluationSession
+from buktikan.sheets.request import Block, Plan, WorkbookRequest, default_period, plan_of
+
+EARLIER = 3
+"""How many earlier periods a cell offers beside the newest complete one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """One evidence item behind a cell, and what the verifier said of it."""
+
+    item: EvidenceItem
+    link: EvidenceLink
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One element of the agency: the question, what is known of it, and the cell."""
+
+    element: Element
+    lines: tuple[Line, ...]
+    cell: CellNow
+    periods: tuple[tuple[str, str], ...]
+    previous: str = ""
+    official: str = ""
+    target: str = ""
+    problems: tuple[Problem, ...] = ()
+    backings: tuple[Backing, ...] = ()
+    parts: int = 0
+    classes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def address(self) -> CellAddress:
+        """The cell's address."""
+        return self.cell.typed.address
+
+    @property
+    def codes(self) -> str:
+        """The codes of the lines that read it."""
+        return ", ".join(line.code for line in self.lines)
+
+    @property
+    def is_records(self) -> bool:
+        """Whether the answer is a list, on a page of its own."""
+        return self.element.kind is ValueKind.RECORDS
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question waits for its reason."""
+        return any(one.severity is Severity.ASK and one.is_open for one in self.problems)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the value cannot be sent as it is."""
+        return any(one.severity is Severity.BLOCK for one in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class GridBlock:
+    """Rows under one heading: a priority indicator, a chapter, an aspect."""
+
+    code: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Everything that an agency is asked, and how far it is."""
+
+    state: SubmissionState
+    blocks: tuple[GridBlock, ...]
+    others: tuple[Problem, ...] = field(default=())
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows in their order."""
+        return tuple(row for block in self.blocks for row in block.rows)
+
+    @property
+    def filled(self) -> int:
+        """Rows that hold a value or a reason for its absence."""
+        return sum(1 for row in self.rows if not row.cell.typed.is_blank)
+
+    @property
+    def backed(self) -> int:
+        """Rows with a value and any evidence."""
+        return sum(1 for row in self.rows if row.backings)
+
+    @property
+    def open_questions(self) -> int:
+        """Rows that cannot be sent before somebody acts."""
+        return sum(1 for row in self.rows if row.blocks or row.asks)
+
+
+def grid_of(session: EvaluationSession, agency: Agency) -> Grid:
+    """The agency's whole intake, problems included."""
+    core = session.to_core()
+    request = request_for(core, agency.to_core())
+    plan = plan_of(request)
+    names = [asked.element.name for block in plan.blocks for asked in block.asked]
+    cells = cells_now(session, agency, names)
+    framework = request.framework
+    background = background_of(
+        core, by=agency.name, at=timezone.now(), elements=related_elements(framework, names)
+    )
+    problems = _problems(background, cells, agency)
+    shelf = _Shelf(session, agency, request, plan, cells, background, problems)
+    return Grid(
+        state_of(session, agency),
+        tuple(shelf.block(block) for block in plan.blocks),
+        tuple(one for one in problems if one.element not in names),
+    )
+
+
+def problems_of(
+    session: EvaluationSession, agency: Agency, address: CellAddress
+) -> tuple[Problem, ...]:
+    """What the checks say of one cell, beside the agency's other cells that it hangs together with.
+
+    Only the element's own relations are read, so that it can be asked at every keystroke.
+    """
+    related = related_elements(installed(session.framework_id), [address.element])
+    core = session.to_core()
+    background = background_of(core, by=agency.name, at=timezone.now(), elements=related)
+    found = _problems(background, cells_now(session, agency, related), agency)
+    return tuple(
+        one for one in found if one.element == address.element and one.place in ("", address.place)
+    )
+
+
+def _problems(
+    background: Background, cells: Mapping[CellAddress, CellNow], agency: Agency
+) -> tuple[Problem, ...]:
+    entries = [
+        entry_of(cell.typed, agency, background.framework)
+        for cell in cells.values()
+        if not cell.typed.is_blank
+    ]
+    return gravest_first(understand_typed(entries, background).findings.problems)
+
+
+def entry_of(typed: TypedCell, agency: Agency, framework: Framework) -> Entry:
+    """What was typed as an entry whose source is the agency itself."""
+    element = framework.elements.get(typed.address.element)
+    label = str(element.label) if element else typed.address.element
+    return typed.to_entry(source=agency.name, label=label)
+
+
+def periods_of(element: Element, session: EvaluationSession) -> tuple[tuple[str, str], ...]:
+    """The reference periods that a cell offers: notation and label, the newest first."""
+    period = parse_period(default_period(element, session.to_core()))
+    offered = [period]
+    for _ in range(EARLIER):
+        try:
+            offered.append(offered[-1].previous())
+        except PeriodError:
+            break
+    return tuple((one.text, one.label()) for one in offered)
+
+
+class _Shelf:
+    """What rows are put together from."""
+
+    def __init__(
+        self,
+        session: EvaluationSession,
+        agency: Agency,
+        request: WorkbookRequest,
+        plan: Plan,
+        cells: Mapping[CellAddress, CellNow],
+        background: Background,
+        problems: Sequence[Problem],
+    ) -> None:
+        self.session = session
+        self.agency = agency
+        self.request = request
+        self.plan = plan
+        self.cells = cells
+        self.background = background
+        self.problems: dict[str, list[Problem]] = {}
+        for one in problems:
+            self.problems.setdefault(one.element, []).append(one)
+        self.backings: dict[tuple[str, str], list[Backing]] = {}
+        for key, links in background.links.items():
+            if key.source == agency.name and not key.breakdown:
+                for link in links:
+                    item = background.evidence.get(link.item)
+                    if item is not None:
+                        at = (key.element, key.period)
+                        self.backings.setdefault(at, []).append(Backing(item, link))
+        self.parts: dict[str, int] = {}
+        for detail in plan.details:
+            self.parts[detail.element.name] = len(detail.places)
+
+    def block(self, block: Block) -> GridBlock:
+        """One heading with its rows."""
+        rows = tuple(self._row(asked.element, asked.lines) for asked in block.asked)
+        return GridBlock(block.code, block.title, rows)
+
+    def _row(self, element: Element, lines: tuple[Line, ...]) -> Row:
+        address = CellAddress(element.name, self.session.tenure.place_id)
+        periods = periods_of(element, self.session)
+        cell = self.cells.get(address) or CellNow(TypedCell(address, periods[0][0]))
+        if cell.typed.period not in dict(periods):
+            periods = (*periods, self._own_period(cell.typed.period))
+        scale = self.request.framework.scales.get(element.scale)
+        return Row(
+            element,
+            lines,
+            cell,
+            periods,
+            self.request.previous.get(element.name, ""),
+            self.request.officials.get(element.name, ""),
+            self.request.targets.get(element.name, ""),
+            tuple(self.problems.get(element.name, ())),
+            tuple(self.backings.get((element.name, cell.typed.period), ())),
+            self.parts.get(element.name, 0),
+            tuple((one.code, one.name) for one in scale.classes) if scale else (),
+        )
+
+    def _own_period(self, text: str) -> tuple[str, str]:
+        try:
+            return text, parse_period(text).label()
+        except PeriodError:
+            return text, text
