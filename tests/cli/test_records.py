@@ -1,45 +1,27 @@
 """Commands that need the records, one after the other, as an office would call them."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.factories.database import database_url
+from tests.factories.office import COMMAND
+from tests.factories.office import run as python
 from tests.factories.region import EXAMPLE, SESSION
-from tests.house import tree
 
 PREPARE = """
 from buktikan.cli.records import open_records
 open_records()
-from tests.factories.database import database_url
+from tests.factories.office import COMMAND
+from tests.factories.office import run as python
 from tests.factories.region import load_some_places
 load_some_places()
 """
-COMMAND = "from buktikan.cli.main import main; main()"
 WORKBOOK = EXAMPLE / "quarter-2" / "workbooks" / "dinsos.xlsx"
 EVIDENCE = EXAMPLE / "quarter-2" / "evidence"
 IMPORT = ("workbook", "import", str(WORKBOOK), "--session", SESSION, "--by", "CONTOH")
-
-
-def python(home: Path, code: str, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", code, *words],
-        cwd=home.parent,
-        env={
-            "BUKTIKAN_HOME": str(home),
-            "BUKTIKAN_DATABASE_URL": database_url(home),
-            "PYTHONPATH": os.pathsep.join((str(tree.ROOT / "src"), str(tree.ROOT))),
-            "PATH": "/usr/bin:/bin",
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def told(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
@@ -112,7 +94,8 @@ from pathlib import Path
 from buktikan.cli.records import open_records
 open_records()
 from buktikan.actions import submission
-from tests.factories.database import database_url
+from tests.factories.office import COMMAND
+from tests.factories.office import run as python
 from tests.factories.region import AT, BY, SESSION
 def die(*_, **__):
     assert submission.Observation.objects.count() > 0

@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buktikan.actions.event import log_event
 from buktikan.core.observation import Record, Value
 from buktikan.core.place import PlaceLevel
 from buktikan.records.models import (
@@ -35,9 +36,7 @@ pytestmark = pytest.mark.django_db
 
 
 def event() -> Event:
-    row = Event(verb="a", subject="b", by=BY, at=AT)
-    row.save()
-    return row
+    return log_event("a", "b", by=BY, at=AT)
 
 
 def test_history_is_added_and_neither_saved_again_nor_deleted() -> None:

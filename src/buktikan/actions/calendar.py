@@ -23,6 +23,7 @@ def set_deadline(session: EvaluationSession, step: Step, due: datetime, *, by: s
         "deadline.set",
         f"{session.key} {step.value}",
         by=by,
+        region=session.tenure.place_id,
         detail={"due": due.isoformat(), "before": before},
     )
     return row

@@ -106,7 +106,13 @@ def register_item(
         number = newest.revision + 1
     _revision(held, item, number, by=by, at=moment, reason=reason).save()
     log_event(
-        "evidence.registered", f"{region} {item.key}", by=by, at=moment, detail={"revision": number}
+        "evidence.registered",
+        f"{region} {item.key}",
+        by=by,
+        region=region,
+        agency=held.agency,
+        at=moment,
+        detail={"revision": number},
     )
     return held
 
@@ -180,7 +186,15 @@ def decide(
         EvidenceDecision(
             link=link, state=state.value, decided_by=by, decided_at=moment, reason=reason.strip()
         ).save()
-        log_event(f"evidence.{state.value}", str(link), by=by, at=moment, detail={"reason": reason})
+        log_event(
+            f"evidence.{state.value}",
+            str(link),
+            by=by,
+            region=link.item.region_id,
+            agency=link.item.agency,
+            at=moment,
+            detail={"reason": reason},
+        )
         count += 1
     return count
 

@@ -36,6 +36,7 @@ def write_note(note: core.Note, *, by: str) -> Note:
         verb,
         f"{note.session} {note.key}",
         by=by,
+        region=row.session.tenure.place_id,
         detail={"state": note.state.value, "text": note.text, "action": note.action},
     )
     return row
@@ -61,5 +62,11 @@ def write_text(session: str, text: CoreText, *, by: str, at: datetime | None = N
         written_at=at or timezone.now(),
     )
     row.save()
-    log_event("text.written", f"{session} {text.key}", by=by, detail={"version": row.version})
+    log_event(
+        "text.written",
+        f"{session} {text.key}",
+        by=by,
+        region=row.session.tenure.place_id,
+        detail={"version": row.version},
+    )
     return row

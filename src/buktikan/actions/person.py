@@ -44,7 +44,15 @@ def invite(email: str, name: str, grant: Grant, *, by: str) -> Letter:
         invited_at=now,
         expires_at=now + timedelta(days=INVITATION_DAYS),
     )
-    log_event("person.invited", email, by=by, at=now, detail={"role": grant.role.value})
+    log_event(
+        "person.invited",
+        email,
+        by=by,
+        region=grant.place,
+        agency=grant.agency,
+        at=now,
+        detail={"role": grant.role.value},
+    )
     return Letter(invitation, secret)
 
 
@@ -77,7 +85,13 @@ def join(secret: str, *, name: str, password: str) -> Person:
     grant_role(person, held.to_core(), by=held.invited_by)
     held.accepted_at, held.accepted_by = timezone.now(), person
     held.save(update_fields=["accepted_at", "accepted_by"])
-    log_event("person.joined", person.email, by=person.name)
+    log_event(
+        "person.joined",
+        person.email,
+        by=person.name,
+        region=held.place_id,
+        agency=held.agency,
+    )
     return person
 
 
@@ -85,7 +99,13 @@ def withdraw(invitation: Invitation, *, by: str) -> None:
     """Make an invitation void; the letter that lies in a mailbox no longer opens anything."""
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
-    log_event("person.invitation_withdrawn", invitation.email, by=by)
+    log_event(
+        "person.invitation_withdrawn",
+        invitation.email,
+        by=by,
+        region=invitation.place_id,
+        agency=invitation.agency,
+    )
 
 
 @transaction.atomic
@@ -100,7 +120,14 @@ def grant_role(person: Person, grant: Grant, *, by: str) -> Membership:
         defaults={"granted_by": by, "granted_at": timezone.now()},
     )
     if new:
-        log_event("person.role_granted", person.email, by=by, detail={"role": str(row)})
+        log_event(
+            "person.role_granted",
+            person.email,
+            by=by,
+            region=grant.place,
+            agency=grant.agency,
+            detail={"role": str(row)},
+        )
     return row
 
 
@@ -109,7 +136,14 @@ def end_role(membership: Membership, *, by: str) -> None:
     """End a role; who held it, and until when, stays readable."""
     membership.ended_by, membership.ended_at = by, timezone.now()
     membership.save(update_fields=["ended_by", "ended_at"])
-    log_event("person.role_ended", membership.person.email, by=by, detail={"role": str(membership)})
+    log_event(
+        "person.role_ended",
+        membership.person.email,
+        by=by,
+        region=membership.place_id,
+        agency=membership.agency,
+        detail={"role": str(membership)},
+    )
 
 
 def set_preferences(person: Person, *, language: str = "", theme: str = "") -> None:

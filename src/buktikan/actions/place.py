@@ -57,7 +57,7 @@ def add_custom_place(*, key: str, name: str, parent: str, by: str) -> Place:
     place = Place.objects.create(
         key=key, name=name, level=PlaceLevel.CUSTOM.value, parent_id=parent
     )
-    log_event("place.added", key, by=by, detail={"name": name, "parent": parent})
+    log_event("place.added", key, by=by, region=parent, detail={"name": name, "parent": parent})
     return place
 
 

@@ -31,7 +31,7 @@ def set_letterhead(
             "synthetic": synthetic,
         },
     )
-    log_event("region.letterhead_set", region, by=by)
+    log_event("region.letterhead_set", region, by=by, region=region)
     return profile
 
 
@@ -50,7 +50,7 @@ def name_agencies(region: str, agencies: Iterable[CoreAgency], *, by: str) -> in
             },
         )
         count += 1
-    log_event("region.agencies_named", region, by=by, detail={"agencies": count})
+    log_event("region.agencies_named", region, by=by, region=region, detail={"agencies": count})
     return count
 
 
@@ -69,7 +69,9 @@ def open_tenure(tenure: core.Tenure, *, by: str) -> Tenure:
         },
     )
     if new:
-        log_event("tenure.opened", f"{tenure.place} {tenure.inaugurated}", by=by)
+        log_event(
+            "tenure.opened", f"{tenure.place} {tenure.inaugurated}", by=by, region=tenure.place
+        )
     return row
 
 
@@ -91,5 +93,11 @@ def open_session(session: core.EvaluationSession, *, by: str) -> EvaluationSessi
         },
     )
     if new:
-        log_event("session.opened", session.key, by=by, detail={"framework": session.framework})
+        log_event(
+            "session.opened",
+            session.key,
+            by=by,
+            region=session.place,
+            detail={"framework": session.framework},
+        )
     return row

@@ -89,7 +89,13 @@ def _record(
         reason=reason,
         facts={"lines": of.lines, "backed": of.backed, "files": written.files},
     ).save()
-    log_event("report.sealed", contents.session.key, by=by, detail={"seal": written.seal_id})
+    log_event(
+        "report.sealed",
+        contents.session.key,
+        by=by,
+        region=contents.session.place,
+        detail={"seal": written.seal_id},
+    )
 
 
 def _contents(

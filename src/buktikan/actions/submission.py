@@ -217,6 +217,8 @@ class _Import:
             "import.stored",
             self.coming.name,
             by=self.background.by,
+            region=session.place if session is not None else "",
+            agency=receipt.agency,
             at=self.at,
             detail={"stored": receipt.stored, "unchanged": receipt.unchanged},
         )

@@ -1,6 +1,7 @@
 """Tables by noun."""
 
 from buktikan.records.models.calendar import Deadline, ElementOwner
+from buktikan.records.models.chain import EventChain
 from buktikan.records.models.draft import CellDraft
 from buktikan.records.models.event import Event
 from buktikan.records.models.evidence import (
@@ -29,6 +30,7 @@ __all__ = [
     "ElementOwner",
     "EvaluationSession",
     "Event",
+    "EventChain",
     "EvidenceDecision",
     "EvidenceFile",
     "EvidenceItem",

@@ -175,6 +175,11 @@ class EvidenceLink(HistoryModel):
                 name="evidence_link_once",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["place"], name="evidence_link_place", opclasses=["varchar_pattern_ops"]
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.item} -> {self.element} {self.period}"

@@ -119,7 +119,13 @@ class Observation(HistoryModel):
                 name="observation_versions_count_from_one", condition=models.Q(version__gte=1)
             ),
         ]
-        indexes = [models.Index(fields=["place", "element"], name="observation_place_element")]
+        indexes = [
+            models.Index(
+                fields=["place", "element"],
+                name="observation_place_element",
+                opclasses=["varchar_pattern_ops", "varchar_pattern_ops"],
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.element} {self.place} {self.period} v{self.version}"

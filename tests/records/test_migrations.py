@@ -1,0 +1,66 @@
+"""What migrations leave behind: guarded tables, and chains of what was logged before."""
+
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from buktikan.records.models.history import HistoryModel
+from tests.factories.office import COMMAND, run
+
+pytestmark = pytest.mark.django_db
+
+
+def triggers() -> set[str]:
+    statement = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return {name for (name,) in cursor.fetchall()}
+
+
+def test_every_table_of_history_refuses_changes_by_itself() -> None:
+    tables = {
+        model._meta.db_table for model in apps.get_models() if issubclass(model, HistoryModel)
+    }
+
+    assert len(tables) > 10
+    assert {f"{table}_no_{act}" for table in tables for act in ("update", "delete")} <= triggers()
+
+
+def test_models_and_migrations_agree() -> None:
+    from django.core.management import call_command
+
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+BEFORE = """
+import os, django
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buktikan.config.settings")
+django.setup()
+from django.core.management import call_command
+call_command("migrate", "records", "0002_history_is_append_only", verbosity=0)
+from django.db import connection
+with connection.cursor() as cursor:
+    for number in range(3):
+        cursor.execute(
+            'INSERT INTO records_event (verb, subject, "by", at, detail)'
+            " VALUES (%s, %s, %s, %s, %s)",
+            ["a", str(number), "b", "2024-03-19 01:00:00.5+00:00", '{"n": 1}'],
+        )
+"""
+
+
+@pytest.mark.slow
+def test_events_of_before_become_the_chain_of_the_installation(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    before = run(home, BEFORE)
+    assert before.returncode == 0, before.stderr
+
+    verified = run(home, COMMAND, "history", "verify")
+
+    assert verified.stdout == "instalasi: utuh, 3 peristiwa.\n"
