@@ -94,11 +94,10 @@ from pathlib import Path
 from buktikan.cli.records import open_records
 open_records()
 from buktikan.actions import submission
-from tests.factories.office import COMMAND
-from tests.factories.office import run as python
+from buktikan.records.models import Observation
 from tests.factories.region import AT, BY, SESSION
 def die(*_, **__):
-    assert submission.Observation.objects.count() > 0
+    assert Observation.objects.count() > 0
     os.kill(os.getpid(), signal.SIGKILL)
 submission.attach = die
 path = Path(sys.argv[1])

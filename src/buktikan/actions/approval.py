@@ -114,6 +114,8 @@ def _record(
         f"submission.{move.to.value}",
         f"{session.key} {agency.key}",
         by=signature(by, behalf),
+        region=session.tenure.place_id,
+        agency=agency.key,
         at=now,
         detail={"words": words, "on_behalf_of": behalf},
     )
