@@ -14,8 +14,6 @@ from tests.factories.region import EXAMPLE, SESSION
 PREPARE = """
 from buktikan.cli.records import open_records
 open_records()
-from tests.factories.office import COMMAND
-from tests.factories.office import run as python
 from tests.factories.region import load_some_places
 load_some_places()
 """
