@@ -7,6 +7,8 @@ from buktikan.core.rights import Access, Capability, Grant, Reach
 
 NOTHING = Q(pk__in=[])
 """A condition that no row fulfils."""
+EVERYTHING = ~NOTHING
+"""A condition that every row fulfils; an empty one would vanish beside NOTHING."""
 
 
 def within_reach(
@@ -26,10 +28,9 @@ def within_reach(
 
 def _reached(grant: Grant, place: str, agency: str, deep: bool) -> Q:
     if grant.role.reach is Reach.BELOW and grant.place == NATION:
-        return Q()
-    here = Q(**{place: grant.place})
-    if deep or grant.role.reach is Reach.BELOW:
-        here |= Q(**{f"{place}__startswith": f"{grant.place}."})
+        return EVERYTHING
+    below = deep or grant.role.reach is Reach.BELOW
+    here = Q(**{f"{place}__under" if below else place: grant.place})
     if grant.role.reach is Reach.AGENCY and agency:
         here &= Q(**{agency: grant.agency})
     return here
