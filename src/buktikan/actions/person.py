@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from buktikan.actions.event import log_event
-from buktikan.core.rights import Grant
+from buktikan.core.place import NATION
+from buktikan.core.rights import Grant, Role
 from buktikan.records.models import Invitation, Membership, Person
 
 INVITATION_DAYS = 14
@@ -18,6 +19,10 @@ INVITATION_DAYS = 14
 
 class InvitationError(Exception):
     """The invitation is unknown, used, withdrawn or too old; the message says which."""
+
+
+class LastAdministratorError(Exception):
+    """The last administrator's role of a place cannot be ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,10 @@ def invite(email: str, name: str, grant: Grant, *, by: str) -> Letter:
 
 def invitation_of(secret: str) -> Invitation:
     """The open invitation of that secret; raises InvitationError."""
-    found = Invitation.objects.filter(secret_hash=_hash(secret)).first()
+    return _checked(Invitation.objects.filter(secret_hash=_hash(secret)).first())
+
+
+def _checked(found: Invitation | None) -> Invitation:
     if found is None:
         raise InvitationError("Undangan ini tidak dikenal. Periksa apakah tautannya utuh.")
     if found.accepted_at is not None:
@@ -75,7 +83,8 @@ def join(secret: str, *, name: str, password: str) -> Person:
     A known person keeps the password (`password` is then not used). Raises InvitationError, and
     Django's ValidationError for a weak password.
     """
-    held = invitation_of(secret)
+    rows = Invitation.objects.select_for_update()
+    held = _checked(rows.filter(secret_hash=_hash(secret)).first())
     person = Person.objects.filter(email__iexact=held.email).first()
     if person is None:
         person = Person(email=held.email, name=name.strip() or held.name)
@@ -95,8 +104,31 @@ def join(secret: str, *, name: str, password: str) -> Person:
     return person
 
 
+@transaction.atomic
+def renew(invitation: Invitation, *, by: str) -> Letter:
+    """A new secret and a new term; the letter that was sent before opens nothing any more.
+
+    Raises InvitationError for one that was accepted or withdrawn.
+    """
+    held = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if held.accepted_at is not None or held.withdrawn_at is not None:
+        raise InvitationError("Undangan ini sudah dipakai atau ditarik. Buat undangan baru.")
+    now, secret = timezone.now(), secrets.token_urlsafe(32)
+    held.secret_hash, held.expires_at = _hash(secret), now + timedelta(days=INVITATION_DAYS)
+    held.save(update_fields=["secret_hash", "expires_at"])
+    _log("person.invitation_renewed", held.name, held.to_core(), by=by)
+    return Letter(held, secret)
+
+
+@transaction.atomic
 def withdraw(invitation: Invitation, *, by: str) -> None:
-    """Make an invitation void; the letter that lies in a mailbox no longer opens anything."""
+    """Make an invitation void; the letter that lies in a mailbox no longer opens anything.
+
+    Raises InvitationError for one that was accepted: then the role is to be ended instead.
+    """
+    held = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if held.accepted_at is not None:
+        raise InvitationError("Undangan ini sudah dipakai. Akhiri perannya.")
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
     log_event(
@@ -132,18 +164,30 @@ def grant_role(person: Person, grant: Grant, *, by: str) -> Membership:
 
 
 @transaction.atomic
-def end_role(membership: Membership, *, by: str) -> None:
-    """End a role; who held it, and until when, stays readable."""
-    membership.ended_by, membership.ended_at = by, timezone.now()
-    membership.save(update_fields=["ended_by", "ended_at"])
-    log_event(
-        "person.role_ended",
-        membership.person.email,
-        by=by,
-        region=membership.place_id,
-        agency=membership.agency,
-        detail={"role": str(membership)},
-    )
+def end_role(membership: Membership, *, by: str, acting: Person | None = None) -> None:
+    """End a role; who held it, and until when, stays readable. Ending it twice changes nothing.
+
+    Raises LastAdministratorError when nobody could give the role back: for the last administrator who
+    reaches the place, and for the last such role of `acting`, the person who ends it.
+    """
+    held = Membership.objects.select_for_update().get(pk=membership.pk)
+    if held.ended_at is not None:
+        return
+    if held.role == Role.ADMINISTRATOR.value:
+        others = Membership.objects.in_force().filter(role=held.role).exclude(pk=held.pk)
+        own = others.filter(person=held.person)
+        if acting == held.person and not own.exists():
+            raise LastAdministratorError("Ini peran administrator Anda yang terakhir.")
+        above = [
+            one
+            for one in others.filter(person__is_active=True)
+            if one.to_core().reaches(held.place_id, "")
+        ]
+        if not above:
+            raise LastAdministratorError("Wilayah ini tidak akan punya administrator lagi.")
+    held.ended_by, held.ended_at = by, timezone.now()
+    held.save(update_fields=["ended_by", "ended_at"])
+    _log("person.role_ended", str(held.person), held.to_core(), by=by)
 
 
 def set_preferences(person: Person, *, language: str = "", theme: str = "") -> None:
@@ -155,3 +199,9 @@ def set_preferences(person: Person, *, language: str = "", theme: str = "") -> N
 
 def _hash(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
+
+
+def _log(verb: str, subject: str, grant: Grant, *, by: str) -> None:
+    region = "" if grant.place == NATION else grant.place
+    detail = {"role": grant.role.value, "place": grant.place}
+    log_event(verb, subject, by=by, region=region, agency=grant.agency, detail=detail)

@@ -1,8 +1,14 @@
 """How allauth behaves here: nobody signs up alone; people are invited."""
 
+import base64
+import hashlib
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from cryptography.fernet import Fernet
+from django.conf import settings
 from django.http import HttpRequest
 
 from buktikan.records.models import Person
@@ -14,6 +20,27 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no types
+    """Secrets of second factors lie encrypted in the database.
+
+    The key comes from the secret key of the installation: a stolen copy of the database alone
+    opens nothing, and whoever changes the secret key makes people set up their factors again.
+    """
+
+    def encrypt(self, text: str) -> str:
+        """The text as it is kept."""
+        return _box().encrypt(text.encode()).decode("ascii")
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The text as it was."""
+        return _box().decrypt(encrypted_text.encode("ascii")).decode()
+
+
+def _box() -> Fernet:
+    key = hashlib.sha256(b"second factors:" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))
 
 
 class OpenIdAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth carries no types

@@ -6,5 +6,8 @@ from buktikan.web.account import views
 
 app_name = "account"
 urlpatterns = [
+    path("", views.overview, name="overview"),
     path("pilihan/", views.preferences, name="preferences"),
+    path("undangan/<str:secret>/", views.invitation, name="invitation"),
+    path("email/", views.closed, name="closed"),  # addresses are changed by an administrator
 ]

@@ -1,13 +1,132 @@
-"""Pages of this step."""
+"""People and the roles they hold: inviting, and ending roles."""
 
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
-from buktikan.core.rights import Capability
+from buktikan.actions.letter import send_letter
+from buktikan.actions.person import (
+    InvitationError,
+    LastAdministratorError,
+    Letter,
+    end_role,
+    invite,
+    renew,
+    withdraw,
+)
+from buktikan.core.rights import Capability, Role
+from buktikan.records.models import Invitation, Membership
+from buktikan.records.naming import invitations_named, memberships_named, where
+from buktikan.web.clock import now
 from buktikan.web.page import SignedInRequest, page
+from buktikan.web.people.forms import InviteForm
+
+ROWS_A_PAGE = 50
 
 
 @page(Capability.MANAGE_PEOPLE)
 def people(request: SignedInRequest) -> HttpResponse:
-    """To be written."""
-    return render(request, "base.html")
+    """Who holds which role where, and the invitations that wait."""
+    asked = request.GET.get("cari", "").strip()
+    held = memberships_named(Membership.objects.visible_to(request.user).in_force())
+    if asked:
+        held = held.filter(
+            Q(person__name__icontains=asked)
+            | Q(person__email__icontains=asked)
+            | Q(place__name__icontains=asked)
+            | Q(agency__icontains=asked)
+        )
+    ordered = held.order_by("person__name", "person__email", "pk")
+    chosen = Paginator(ordered, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    waiting = Invitation.objects.visible_to(request.user).filter(
+        accepted_at=None, withdrawn_at=None
+    )
+    context = {
+        "page": chosen,
+        "asked": asked,
+        "rows": [_row(one) for one in chosen],
+        "invitations": [
+            {**_row(one), "is_over": not one.is_open(now())}
+            for one in invitations_named(waiting).order_by("-invited_at")[:ROWS_A_PAGE]
+        ],
+    }
+    return render(request, "people/list.html", context)
+
+
+def _row(one: Membership | Invitation) -> dict[str, object]:
+    return {"row": one, "role": Role(one.role).label, "where": where(one)}
+
+
+@never_cache
+@page(Capability.MANAGE_PEOPLE, methods=("GET", "POST"))
+def invite_somebody(request: SignedInRequest) -> HttpResponse:
+    """The form of an invitation; the answer shows the link once."""
+    form = InviteForm(request.POST if request.method == "POST" else None, by=request.user)
+    if request.method != "POST" or not form.is_valid():
+        status = 200 if request.method != "POST" else 422
+        return render(request, "people/invite.html", {"form": form}, status=status)
+    given = form.cleaned_data
+    letter = invite(given["email"], given["name"], form.grant(), by=str(request.user))
+    return _letter_page(request, letter)
+
+
+def _letter_page(request: SignedInRequest, letter: Letter) -> HttpResponse:
+    link = settings.ORIGIN + reverse("account:invitation", args=[letter.secret])
+    held = letter.invitation
+    sent = send_letter(letter, link=link, where=where(held))
+    context = {
+        "link": link,
+        "sent": sent,
+        "offer": held,
+        "role": Role(held.role).label,
+        "where": where(held),
+        "to_files": settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"),
+    }
+    return render(request, "people/letter.html", context)
+
+
+@page(Capability.MANAGE_PEOPLE, methods=("GET", "POST"))
+def end(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Ask once, then end a role."""
+    rows = Membership.objects.visible_to(request.user).in_force()
+    held = get_object_or_404(memberships_named(rows), pk=pk)
+    if request.method != "POST":
+        return render(request, "people/end.html", _row(held))
+    try:
+        end_role(held, by=str(request.user), acting=request.user)
+    except LastAdministratorError as error:
+        return render(request, "people/end.html", {**_row(held), "error": str(error)}, status=422)
+    messages.success(request, _("Peran sudah diakhiri."))
+    return redirect("people:list")
+
+
+@page(Capability.MANAGE_PEOPLE, methods=("POST",))
+def withdraw_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Make an invitation void."""
+    held = get_object_or_404(Invitation.objects.visible_to(request.user), pk=pk)
+    try:
+        withdraw(held, by=str(request.user))
+    except InvitationError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Undangan sudah ditarik."))
+    return redirect("people:list")
+
+
+@never_cache
+@page(Capability.MANAGE_PEOPLE, methods=("POST",))
+def resend(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A new link and a new term for an invitation that waits."""
+    held = get_object_or_404(Invitation.objects.visible_to(request.user), pk=pk)
+    try:
+        letter = renew(held, by=str(request.user))
+    except InvitationError as error:
+        messages.error(request, str(error))
+        return redirect("people:list")
+    return _letter_page(request, letter)
