@@ -5,7 +5,7 @@ BIN := .venv/bin
 COVERAGE := $(BIN)/coverage
 WITH_TABLES := $(wildcard tests/records tests/actions tests/cli tests/web tests/journeys)
 
-.PHONY: help setup dev run demo test postgres packages check fix spec bench docs lock hooks clean
+.PHONY: help setup dev assets run demo test postgres packages check fix spec bench docs lock hooks clean
 
 help: ## list of recipes
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -14,9 +14,12 @@ setup: ## install what a person's machine needs
 	@./bootstrap.sh run
 
 dev: ## install what developers need beside
-	@./bootstrap.sh dev
+	@./bootstrap.sh dev && $(BIN)/python assets/make_assets.py
 
-run: setup ## play the example region's evaluation quarter and leave its documents in out/
+assets: setup ## bring the style sheets and scripts that pages use beside ours
+	@$(BIN)/python assets/make_assets.py
+
+run: setup assets ## play the example region's evaluation quarter and leave its documents in out/
 	@$(BIN)/buktikan demo
 
 demo: setup ## the same for scripts: it ends by itself

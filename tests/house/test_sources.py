@@ -8,7 +8,7 @@ from tests.house import tree
 
 CODE_FILES = tree.python_files(tree.SOURCES)
 OTHER_FILES = [
-    *(one for top in ("benchmarks", "examples") for one in tree.python_files(tree.ROOT / top)),
+    *(one for top in ("assets", "benchmarks", "examples") for one in tree.python_files(tree.ROOT / top)),
     *tree.ROOT.glob("*.py"),
 ]
 TEST_FILES = tree.python_files(tree.ROOT / "tests")
@@ -76,7 +76,7 @@ def test_no_file_names_a_machine_or_a_package_registry() -> None:
 def test_every_lock_is_hashed_and_names_no_index() -> None:
     locks = sorted((tree.ROOT / "requirements").glob("*.lock"))
 
-    assert [one.name for one in locks] == ["dev.lock", "installer.lock", "run.lock"]
+    assert [one.name for one in locks] == ["dev.lock", "installer.lock", "node.lock", "run.lock"]
     for lock in locks:
         text = lock.read_text(encoding="utf-8")
         packages = [line for line in text.splitlines() if line[:1] not in (" ", "#", "")]
