@@ -27,11 +27,11 @@ WHOLE = "[]"
 def board_of(session: EvaluationSession) -> Board:
     """The session's board as the records stand; six queries, whatever the number of rows.
 
-    The session's tenure must have been loaded with it.
+    The session's tenure and framework must have been loaded with it.
     """
     core = session.to_core()
     region = core.place
-    framework = installed(session.framework_id)
+    framework = installed(session.framework_id, session.framework.fingerprint)
     agencies, states = _agencies(session, region)
     names = asked_elements(framework, core)
     known = Observation.objects.of_places([region]).filter(element__in=names, breakdown=WHOLE)

@@ -63,9 +63,14 @@ def _keep(framework: Framework, files: Mapping[str, str], *, by: str) -> Framewo
     return version
 
 
-def installed(key: str) -> Framework:
-    """The framework as it was installed; raises FrameworkVersion.DoesNotExist for another key."""
-    return _read(key, FrameworkVersion.objects.values_list("fingerprint", flat=True).get(key=key))
+def installed(key: str, fingerprint: str = "") -> Framework:
+    """The framework as it was installed; raises FrameworkVersion.DoesNotExist for another key.
+
+    Whoever has loaded the version tells its `fingerprint` and saves a query.
+    """
+    if not fingerprint:
+        fingerprint = FrameworkVersion.objects.values_list("fingerprint", flat=True).get(key=key)
+    return _read(key, fingerprint)
 
 
 @lru_cache(maxsize=16)

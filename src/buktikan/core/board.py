@@ -12,6 +12,7 @@ from buktikan.core.calculate import Moment
 from buktikan.core.calculated_figure import figure
 from buktikan.core.deadline import Step
 from buktikan.core.evidence import EvidenceLink
+from buktikan.core.figure import Figure
 from buktikan.core.framework import Framework, Line
 from buktikan.core.observation import Observation
 from buktikan.core.report import Agency
@@ -61,12 +62,14 @@ class Detail:
     column: str
     state: CellState
     answers: tuple[Answer, ...]
+    hints: tuple[str, ...] = ()
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why it is not further, each said once."""
+        """Why it is not further, or why the line has no value in spite of it; each said once."""
         told = (one.reason for one in self.answers if one.state is self.state and one.reason)
-        return tuple(dict.fromkeys(told))
+        hints = self.hints if self.state is CellState.VERIFIED else ()
+        return tuple(dict.fromkeys((*told, *hints)))
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -218,24 +221,29 @@ class _Work:
         Where the line has a value, only the elements behind it are needed: who states a share
         need not give its parts as well.
         """
-        selection = self.selection
-        now = figure(line, selection, self.facts.session.place, Moment.NOW)
-        needed = inputs_of(line)
-        if now.claimed is not None and now.used:
-            used = {one.element for one in now.used}
-            needed = tuple(name for name in needed if name in used)
+        needed, now = self._needed(line)
         by_agency: dict[str, list[Answer]] = {}
-        everything: list[Answer] = []
-        for name in needed:
-            found = self._answer(name)
-            everything.append(found)
-            owner = self.facts.owners.get(name, "")
+        everything = [self._answer(name) for name in needed]
+        for found in everything:
+            owner = self.facts.owners.get(found.element, "")
             if owner in self.agencies:
                 by_agency.setdefault(owner, []).append(found)
-        if not by_agency and now.used:
-            everything = [proven(selection, line.code, now.used)]
-        parts = {key: _detail(line, answers) for key, answers in by_agency.items()}
+        if not by_agency and now is not None and now.used:
+            everything = [proven(self.selection, line.code, now.used)]
+        hints = now.why_absent if now is not None and now.claimed is None else ()
+        parts = {key: _detail(line, answers, hints) for key, answers in by_agency.items()}
         return parts, _summary(line, parts, everything)
+
+    def _needed(self, line: Line) -> tuple[tuple[str, ...], Figure | None]:
+        """The elements that the line waits for, with its figure where several make it."""
+        asked = inputs_of(line)
+        if len(asked) == 1 and line.formula.moments.get(asked[0]) == {Moment.NOW}:
+            return asked, None
+        now = figure(line, self.selection, self.facts.session.place, Moment.NOW)
+        if now.claimed is None or not now.used:
+            return asked, now
+        used = {one.element for one in now.used}
+        return tuple(name for name in asked if name in used), now
 
     def _answer(self, name: str) -> Answer:
         held = self.answers.get(name)
@@ -248,9 +256,9 @@ class _Work:
         return held
 
 
-def _detail(line: Line, answers: list[Answer]) -> Detail:
+def _detail(line: Line, answers: list[Answer], hints: tuple[str, ...]) -> Detail:
     state = worst(one.state for one in answers) or CellState.NOT_SENT
-    return Detail(line, column_of(line), state, tuple(answers))
+    return Detail(line, column_of(line), state, tuple(answers), hints)
 
 
 def _summary(line: Line, parts: Mapping[str, Detail], answers: list[Answer]) -> BoardLine:
