@@ -212,6 +212,13 @@ class Access:
         """Whether any role allows any of them there."""
         return any(self.may(one, place, agency) for one in capabilities)
 
+    def may_somewhere(self, capabilities: Iterable[Capability], place: str) -> bool:
+        """Whether any role allows any of them there: for the whole place, or for one's own agency.
+
+        This is what a page of a whole place asks; its rows are then those that one may see.
+        """
+        return any(one.reaches(place, one.agency) for one in self.holding(*capabilities))
+
     def holding(self, *capabilities: Capability) -> tuple[Grant, ...]:
         """The grants whose role has any of the capabilities, wherever they reach."""
         return tuple(one for one in self.grants if RIGHTS[one.role] & set(capabilities))

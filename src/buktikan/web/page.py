@@ -11,7 +11,13 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    JsonResponse,
+)
 from django.shortcuts import get_object_or_404, resolve_url
 from django_htmx.middleware import HtmxDetails
 
@@ -50,6 +56,8 @@ def page(*capabilities: Capability, methods: tuple[str, ...] = ("GET",)) -> Call
         def door(request: HttpRequest, **named: object) -> HttpResponseBase:
             person = request.user
             if not isinstance(person, Person):
+                if request.accepts("application/json") and not request.accepts("text/html"):
+                    return JsonResponse({"state": "signed_out"}, status=401)
                 back = request.get_full_path() if request.method == "GET" else "/"
                 return redirect_to_login(back, resolve_url("account_login"))
             if request.method not in (*methods, "HEAD"):
@@ -72,6 +80,8 @@ def _allowed(access: Access, capabilities: tuple[Capability, ...], place: str, a
         return True
     if not place:
         return bool(access.holding(*capabilities))
+    if not agency:
+        return access.may_somewhere(capabilities, place)
     return access.may_any(capabilities, place, agency)
 
 
