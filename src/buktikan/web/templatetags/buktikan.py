@@ -1,16 +1,40 @@
-"""What templates say in Buktikan's own way: icons, numbers, hours, fields."""
+"""What templates say in Buktikan's own way: icons, numbers, states, hours, fields of forms."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
-from django import template
+from django import forms, template
 from django.contrib.staticfiles import finders
+from django.core.paginator import Page
+from django.forms.boundfield import BoundField, BoundWidget
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
+
+from buktikan.core.numeral import print_amount, print_number
+from buktikan.core.quantity import Unit
 
 register = template.Library()
 
 ICONS = Path(__file__).parents[1] / "static" / "img" / "icons"
+SOON = 48
+"""Hours before a deadline from which the chip asks for attention."""
+
+STATE_KINDS = {
+    "backed": "verified",
+    "accepted": "verified",
+    "submitted": "waiting",
+    "approved": "waiting",
+    "rejected": "returned",
+    "reopened": "returned",
+    "without": "unproven",
+    "open": "unsent",
+    **{kind: kind for kind in ("unsent", "cannot", "unproven", "waiting", "returned", "verified")},
+}
+"""Which look each state of the core has (its value), and the looks themselves."""
 
 
 @register.simple_tag
@@ -29,3 +53,112 @@ def _drawing(name: str) -> str:
 def vendored(name: str) -> str:
     """The address of a file that `make assets` brings; empty where it has not."""
     return static(f"vendor/{name}") if finders.find(f"vendor/{name}") else ""
+
+
+@register.filter
+def number(amount: Decimal | int | None, places: int | None = None) -> str:
+    """A number in Indonesian print: 1.234,5; a dash where there is none."""
+    return "–" if amount is None else print_number(Decimal(amount), places)
+
+
+@register.filter
+def amount(quantity: Decimal | int, unit: Unit | str | None = None) -> str:
+    """A number with its unit: 6,97 persen, 2.365 jiwa, Rp1,95 triliun."""
+    if isinstance(unit, Unit):
+        return print_amount(Decimal(quantity), unit)
+    return print_number(Decimal(quantity))
+
+
+@register.simple_tag
+def printed(quantity: Decimal | int, unit: Unit | str = "") -> str:
+    """The same for parts whose unit may be missing."""
+    return amount(quantity, unit)
+
+
+@register.filter
+def state_kind(state: Enum | str) -> str:
+    """The look of a state of the core, or of its value; what is not known looks unsent."""
+    value = state.value if isinstance(state, Enum) else state
+    return STATE_KINDS.get(str(value), "unsent")
+
+
+@register.filter
+def hours_kind(hours: int) -> str:
+    """late once the deadline has passed, soon in the last two days, else calm."""
+    if hours < 0:
+        return "late"
+    return "soon" if hours < SOON else "calm"
+
+
+@register.filter
+def hours_words(hours: int) -> str:
+    """How much time is left, in whole days from two days on, else in hours."""
+    days = abs(hours) // 24
+    if hours < 0:
+        if -hours >= SOON:
+            return ngettext("terlambat %(n)d hari", "terlambat %(n)d hari", days) % {"n": days}
+        return ngettext("terlambat %(n)d jam", "terlambat %(n)d jam", -hours) % {"n": -hours}
+    if hours >= SOON:
+        return ngettext("sisa %(n)d hari", "sisa %(n)d hari", days) % {"n": days}
+    if hours == 0:
+        return gettext("sisa kurang dari 1 jam")
+    return ngettext("sisa %(n)d jam", "sisa %(n)d jam", hours) % {"n": hours}
+
+
+@register.filter
+def page_numbers(page: Page[object]) -> Iterable[int | None]:
+    """Numbers of pages to offer; None stands for those between."""
+    elided = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in elided]
+
+
+@register.filter
+def field_kind(field: BoundField) -> str:
+    """What a field is drawn as: radios, checkboxes, checkbox, select, textarea, file or input."""
+    widget = field.field.widget
+    kinds: tuple[tuple[type[forms.Widget], str], ...] = (
+        (forms.CheckboxSelectMultiple, "checkboxes"),
+        (forms.RadioSelect, "radios"),
+        (forms.CheckboxInput, "checkbox"),
+        (forms.Select, "select"),
+        (forms.Textarea, "textarea"),
+        (forms.FileInput, "file"),
+    )
+    return next((kind for widget_type, kind in kinds if isinstance(widget, widget_type)), "input")
+
+
+@register.filter
+def described_by(field: BoundField) -> str:
+    """Ids of the words that belong to a field: its hint, its error."""
+    parts = ((field.help_text, "hint"), (field.errors, "error"))
+    return " ".join(f"{field.auto_id}_{name}" for present, name in parts if present)
+
+
+CLASSES = {
+    "checkbox": "govuk-checkboxes__input",
+    "select": "govuk-select",
+    "textarea": "govuk-textarea",
+    "file": "govuk-file-upload",
+    "input": "govuk-input",
+}
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The field's own input, with the class of its kind and the words that describe it."""
+    kind = field_kind(field)
+    own = field.field.widget.attrs.get("class", "")
+    classes = [CLASSES[kind], own, f"{CLASSES[kind]}--error" if field.errors else ""]
+    attributes: dict[str, str | bool] = {"class": " ".join(one for one in classes if one)}
+    if described_by(field):
+        attributes["aria-describedby"] = described_by(field)
+    return field.as_widget(attrs=attributes)
+
+
+@register.filter
+def choice_control(choice: BoundWidget, kind: str) -> SafeString:
+    """One radio button or check box of several."""
+    attributes = choice.data["attrs"]
+    attributes["class"] = f"{attributes.get('class', '')} govuk-{kind}__input".strip()
+    attributes.pop("aria-describedby", None)
+    return choice.tag()
