@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calculate": ("buktikan.cli.calculate", "Menghitung capaian dari berkas, tanpa basis data."),
     "report": ("buktikan.cli.report", "Laporan, paparan dan matriks sebuah sesi."),
     "bundle": ("buktikan.cli.bundle", "Bundel bukti: segel, periksa keasliannya."),
+    "remind": ("buktikan.cli.remind", "Mengirim pengingat yang jatuh tempo."),
     "history": ("buktikan.cli.history", "Riwayat: periksa keutuhan, cetak ujung rantai."),
     "docs": ("buktikan.cli.docs", "Menulis dan memeriksa rujukan di docs/reference."),
 }

@@ -33,6 +33,11 @@ class Pace:
     needed: Decimal | None
 
     @property
+    def missing(self) -> int:
+        """How many lines were not sent yet."""
+        return self.lines - self.now.sent
+
+    @property
     def now(self) -> DayCount:
         """The newest day."""
         return self.days[-1]

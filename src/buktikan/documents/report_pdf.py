@@ -38,7 +38,7 @@ def write_report_pdf(target: Path, contents: ReportContents) -> None:
             str(root / "report.typ"),
             output=str(target),
             root=str(root),
-            font_paths=_fonts(),
+            font_paths=letters(),
             ignore_system_fonts=True,
             pdf_standards=[*STANDARDS],
             timestamp=int(_moment(contents).timestamp()),
@@ -46,7 +46,7 @@ def write_report_pdf(target: Path, contents: ReportContents) -> None:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
+def letters() -> typst.Fonts:
     """The letters, read once in a process; what the machine has installed changes nothing."""
     return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 
