@@ -1,6 +1,6 @@
 """Evidence: what it speaks of, what the verifier made of it, and where in it a value stands."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -30,9 +30,43 @@ KEY = stated("nib_issued", 10).key
 def test_one_accepted_link_is_enough_and_only_that_counts(
     states: tuple[EvidenceState, ...], expected: Standing
 ) -> None:
-    found = standing(EvidenceLink(KEY, f"B-{n}", state=one) for n, one in enumerate(states))
+    links = [EvidenceLink(KEY, f"B-{n}", state=one) for n, one in enumerate(states)]
+    found = standing(links, None)
     assert found is expected
     assert found.counts is (expected is Standing.BACKED)
+
+
+NOON = datetime(2024, 3, 12, 12, tzinfo=UTC)
+LATER, EARLIER = NOON + timedelta(seconds=1), NOON - timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("state", "decided", "recorded", "expected"),
+    [
+        (EvidenceState.ACCEPTED, NOON, EARLIER, Standing.BACKED),
+        (EvidenceState.ACCEPTED, NOON, NOON, Standing.BACKED),
+        (EvidenceState.ACCEPTED, NOON, LATER, Standing.WAITING),
+        (EvidenceState.ACCEPTED, None, LATER, Standing.BACKED),
+        (EvidenceState.ACCEPTED, NOON, None, Standing.BACKED),
+        (EvidenceState.REJECTED, NOON, LATER, Standing.REJECTED),
+        (EvidenceState.REJECTED, NOON, EARLIER, Standing.REJECTED),
+    ],
+)
+def test_what_was_accepted_before_a_value_changed_waits_again(
+    state: EvidenceState,
+    decided: datetime | None,
+    recorded: datetime | None,
+    expected: Standing,
+) -> None:
+    link = EvidenceLink(KEY, "B-1", state=state, decided_at=decided)
+    assert standing([link], recorded) is expected
+
+
+def test_an_acceptance_of_the_new_value_counts_beside_one_of_the_old() -> None:
+    old = EvidenceLink(KEY, "B-1", state=EvidenceState.ACCEPTED, decided_at=EARLIER)
+    new = EvidenceLink(KEY, "B-2", state=EvidenceState.ACCEPTED, decided_at=LATER)
+    assert standing([old, new], NOON) is Standing.BACKED
+    assert standing([old], NOON) is Standing.WAITING
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
 """Which observation speaks at a moment: published, over, of one source, of one period."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from buktikan.core.calculate import Moment
+from buktikan.core.calculated_figure import figure
+from buktikan.core.evidence import EvidenceLink, EvidenceState, Standing
 from buktikan.core.observation import Observation
 from buktikan.core.period import parse_period
-from buktikan.core.selection import Reading, Selection, index_observations
+from buktikan.core.selection import Reading, Selection, index_links, index_observations
 from tests.factories.material import PPU, SECOND_QUARTER, framework, stated
 
 
@@ -167,3 +170,25 @@ def test_figures_by_group_do_not_speak_for_the_whole() -> None:
         whole.element, PPU, parse_period("2024-02"), Decimal(5), "OPD", breakdown=(("sex", "P"),)
     )
     assert read("poverty_rate", Moment.NOW, whole, group).used == (whole,)
+
+
+def test_a_changed_value_loses_the_proof_of_the_one_before() -> None:
+    accepted = datetime(2024, 3, 12, 12, tzinfo=UTC)
+    before = replace(stated("poverty_rate", "6.97", "2023-03"), recorded_at=accepted)
+    after = replace(
+        stated("poverty_rate", "5.10", "2023-03", version=2, reason="ralat"),
+        recorded_at=accepted + timedelta(hours=1),
+    )
+    link = EvidenceLink(before.key, "B-1", state=EvidenceState.ACCEPTED, decided_at=accepted)
+
+    def asked(*observations: Observation) -> Selection:
+        links = index_links([link])
+        return Selection(framework(), SECOND_QUARTER, index_observations(observations), links)
+
+    assert asked(before).standing_of(before) is Standing.BACKED
+    assert asked(before, after).standing_of(after) is Standing.WAITING
+    line = framework().lines_by_element["poverty_rate"][0]
+    old = figure(line, asked(before), PPU, Moment.NOW)
+    new = figure(line, asked(before, after), PPU, Moment.NOW)
+    assert (old.value, old.claimed) == (Decimal("6.97"), Decimal("6.97"))
+    assert (new.value, new.claimed, new.standing) == (None, Decimal("5.10"), Standing.WAITING)

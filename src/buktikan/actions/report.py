@@ -16,6 +16,7 @@ from buktikan.core.evidence import EvidenceState, standing
 from buktikan.core.framework import Framework, Priority
 from buktikan.core.note import Note as CoreNote
 from buktikan.core.observation import Observation as CoreObservation
+from buktikan.core.observation import latest_versions
 from buktikan.core.place import NATION, Gazetteer, parent_of
 from buktikan.core.problem import Findings
 from buktikan.core.report import (
@@ -165,15 +166,17 @@ def _actions(
     by_key = index_links(links)
     found: dict[str, list[ActionRow]] = {}
     by_element = {one.actions: one for one in framework.priorities if one.actions}
-    for one in observations:
+    for one in latest_versions(observations):
         priority: Priority | None = by_element.get(one.element)
         if priority is None or one.place != session.place or not isinstance(one.value, tuple):
             continue
         if one.period != session.quarter.period:
             continue
         own = by_key.get(one.key, ())
-        accepted = tuple(link.item for link in own if link.state is EvidenceState.ACCEPTED)
-        backed = standing(own).counts
+        accepted = tuple(
+            link.item for link in own if link.state_for(one.recorded_at) is EvidenceState.ACCEPTED
+        )
+        backed = standing(own, one.recorded_at).counts
         found.setdefault(priority.code, []).extend(
             ActionRow(one.producer or one.source, record, backed, accepted) for record in one.value
         )

@@ -162,9 +162,13 @@ def _difference(now: Figure, before: Figure) -> Decimal | None:
 
 
 def _evidence_of(now: Figure, selection: Selection) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    links = [link for one in now.used for link in selection.links.get(one.key, ())]
-    accepted = (link.item for link in links if link.state is EvidenceState.ACCEPTED)
-    return tuple(dict.fromkeys(accepted)), tuple(dict.fromkeys(link.item for link in links))
+    links = [(one, link) for one in now.used for link in selection.links.get(one.key, ())]
+    accepted = (
+        link.item
+        for one, link in links
+        if link.state_for(one.recorded_at) is EvidenceState.ACCEPTED
+    )
+    return tuple(dict.fromkeys(accepted)), tuple(dict.fromkeys(link.item for _, link in links))
 
 
 def _comparators(

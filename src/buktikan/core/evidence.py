@@ -126,10 +126,26 @@ class EvidenceLink:
     decided_at: datetime | None = None
     reason: str = ""
 
+    def state_for(self, recorded_at: datetime | None) -> EvidenceState:
+        """What the decision says of a version that was recorded then.
 
-def standing(links: Iterable[EvidenceLink]) -> Standing:
-    """The standing that a value's links give it: one accepted link is enough."""
-    states = {link.state for link in links}
+        An acceptance speaks of the versions that the verifier could see: for a later one it waits
+        again. A rejection is of the item and stays. Moments that nobody noted change nothing.
+        """
+        if self.state is not EvidenceState.ACCEPTED:
+            return self.state
+        if self.decided_at is None or recorded_at is None or recorded_at <= self.decided_at:
+            return self.state
+        return EvidenceState.WAITING
+
+
+def standing(links: Iterable[EvidenceLink], recorded_at: datetime | None) -> Standing:
+    """The standing that a value's links give its newest version: one accepted link is enough.
+
+    `recorded_at` is when that version was recorded; what was accepted before has to be looked at
+    again.
+    """
+    states = {link.state_for(recorded_at) for link in links}
     if EvidenceState.ACCEPTED in states:
         return Standing.BACKED
     if EvidenceState.WAITING in states:

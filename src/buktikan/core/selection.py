@@ -71,7 +71,7 @@ class Selection:
 
     def standing_of(self, one: Observation) -> Standing:
         """The standing that the verifier's decisions give an observation."""
-        return standing(self.links.get(one.key, ()))
+        return standing(self.links.get(one.key, ()), one.recorded_at)
 
     def read(self, element: str, place: str, moment: Moment, at: Period | None = None) -> Reading:
         """What the element says at that moment, or for the period `at` alone."""

@@ -14,7 +14,7 @@ from buktikan.core.achievement import Achievement, OtherSource
 from buktikan.core.evidence import WITHOUT_EVIDENCE, EvidenceLink, standing
 from buktikan.core.figure import Figure
 from buktikan.core.numeral import print_number, print_rupiah
-from buktikan.core.observation import Observation, ObservationKey
+from buktikan.core.observation import Observation, ObservationKey, latest_versions
 from buktikan.core.problem import Problem
 from buktikan.core.report import ReportContents
 from buktikan.core.trend import TrendPoint
@@ -45,9 +45,14 @@ class Proof:
             found[one.element] = (*found.get(one.element, ()), one)
         return found
 
+    @cached_property
+    def _newest(self) -> dict[ObservationKey, Observation]:
+        return {one.key: one for one in latest_versions(self.contents.observations)}
+
     def backs(self, one: Observation) -> bool:
-        """Whether accepted evidence carries the observation."""
-        return standing(self.links.get(one.key, ())).counts
+        """Whether accepted evidence carries the newest version of the observation."""
+        newest = self._newest.get(one.key, one)
+        return standing(self.links.get(one.key, ()), newest.recorded_at).counts
 
     def trend(self, achievement: Achievement) -> tuple[TrendPoint, ...]:
         """The proven points of a series.
