@@ -1,7 +1,7 @@
 // What every page needs beyond HTML: an htmx request that fails leaves words and a way on, never
 // an empty place; components of govuk-frontend wake up where a page has one and the file is there.
 
-const AGAIN = new WeakMap();
+const AGAIN = new WeakMap(); // the button of a failure, and what repeats its request
 
 function words(status) {
   if (status === 401 || status === 403) return "b-failure-door";
@@ -32,8 +32,10 @@ function tell(event, status) {
   clear(target);
   const again = place.querySelector("[data-again]");
   // Only reading is repeated by itself; what changes something is sent again by its own button.
-  if (again && requestConfig && requestConfig.verb === "get") AGAIN.set(again, elt);
-  else if (again) again.parentElement.remove();
+  if (again && requestConfig && requestConfig.verb === "get") {
+    AGAIN.set(again, () => window.htmx.ajax("GET", requestConfig.path, { source: elt, target }));
+  }
+  if (again && !AGAIN.has(again)) again.parentElement.remove();
   holderOf(target).before(place);
 }
 
@@ -54,10 +56,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 document.addEventListener("click", (event) => {
   const again = event.target.closest("[data-again]");
-  const source = again && AGAIN.get(again);
-  if (source) {
+  const repeat = again && AGAIN.get(again);
+  if (repeat) {
     again.closest(".b-failure").remove();
-    window.htmx.trigger(source, source.getAttribute("hx-trigger")?.split(/[\s,[]/)[0] || "click");
+    repeat();
   }
   for (const drawer of document.querySelectorAll(".b-drawer[open]")) {
     if (!drawer.contains(event.target)) drawer.open = false;
