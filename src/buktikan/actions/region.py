@@ -1,37 +1,72 @@
-"""Setting up a region: its letterhead, agencies, tenures and sessions."""
+"""Setting up a region: its letterhead, its agencies by file, and its sessions."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from django.db import transaction
 
+from buktikan.actions.change import SetUpError, changes
 from buktikan.actions.event import log_event
 from buktikan.actions.framework import install
 from buktikan.core import tenure as core
+from buktikan.core.place import PlaceLevel
 from buktikan.core.report import Agency as CoreAgency
 from buktikan.core.report import Letterhead
-from buktikan.records.models import Agency, EvaluationSession, Place, RegionProfile, Tenure
+from buktikan.records.models import (
+    Agency,
+    EvaluationSession,
+    FrameworkVersion,
+    Place,
+    RegionProfile,
+    Tenure,
+)
+
+LETTERHEAD_LABELS = {
+    "government": "Pemerintah daerah",
+    "office": "Jabatan pada kop",
+    "address": "Alamat",
+    "seat": "Tempat surat",
+    "signatory": "Penanda tangan",
+    "signatory_post": "Jabatan penanda tangan",
+    "preparer": "Penyusun",
+    "preparer_post": "Jabatan penyusun",
+}
+
+
+@transaction.atomic
+def open_region(place: str, *, by: str) -> RegionProfile:
+    """Let a regency or city take part, with an empty letterhead; twice changes nothing."""
+    found = Place.objects.filter(key=place).first()
+    if found is None or found.level != PlaceLevel.REGENCY.value:
+        raise SetUpError("Pilih kabupaten atau kota dari daftar kode wilayah.")
+    profile, new = RegionProfile.objects.get_or_create(
+        place=found, defaults={"government": f"Pemerintah {found.name}"}
+    )
+    if new:
+        log_event("region.opened", found.name, by=by, region=place)
+    return profile
 
 
 @transaction.atomic
 def set_letterhead(
-    region: str, letterhead: Letterhead, *, by: str, synthetic: bool = False
+    region: str, letterhead: Letterhead, *, by: str, synthetic: bool | None = None
 ) -> RegionProfile:
-    """Say who signs and sends the region's report."""
+    """Say who signs and sends the region's report; saying the same again changes nothing.
+
+    `synthetic` marks invented regions; None leaves the mark as it is.
+    """
+    given = asdict(letterhead)
+    held = RegionProfile.objects.filter(pk=region).first()
+    before = asdict(held.to_core()) if held else {}
+    marked = held.synthetic if held else False
+    mark = marked if synthetic is None else synthetic
+    found = changes(LETTERHEAD_LABELS, before, given)
+    if held is not None and not found and mark == marked:
+        return held
     profile, _ = RegionProfile.objects.update_or_create(
-        place=Place.objects.get(key=region),
-        defaults={
-            "government": letterhead.government,
-            "office": letterhead.office,
-            "address": letterhead.address,
-            "seat": letterhead.seat,
-            "signatory": letterhead.signatory,
-            "signatory_post": letterhead.signatory_post,
-            "preparer": letterhead.preparer,
-            "preparer_post": letterhead.preparer_post,
-            "synthetic": synthetic,
-        },
+        place=Place.objects.get(key=region), defaults={**given, "synthetic": mark}
     )
-    log_event("region.letterhead_set", region, by=by, region=region)
+    log_event("region.letterhead_set", region, by=by, region=region, detail={"changes": found})
     return profile
 
 
@@ -70,15 +105,20 @@ def open_tenure(tenure: core.Tenure, *, by: str) -> Tenure:
     )
     if new:
         log_event(
-            "tenure.opened", f"{tenure.place} {tenure.inaugurated}", by=by, region=tenure.place
+            "tenure.opened",
+            f"{tenure.place} {tenure.inaugurated}",
+            by=by,
+            region=tenure.place,
+            detail={"holder": tenure.holder, "post": tenure.post, "decree": tenure.decree},
         )
     return row
 
 
 @transaction.atomic
 def open_session(session: core.EvaluationSession, *, by: str) -> EvaluationSession:
-    """Record a session and install the framework that it is bound to."""
+    """Record a session; its framework is installed if no version of that key was yet."""
     tenure = Tenure.objects.get(place_id=session.place, inaugurated=session.quarter.inaugurated)
+    held = FrameworkVersion.objects.filter(key=session.framework).first()
     row, new = EvaluationSession.objects.get_or_create(
         key=session.key,
         defaults={
@@ -87,7 +127,7 @@ def open_session(session: core.EvaluationSession, *, by: str) -> EvaluationSessi
             "held_on": session.held_on,
             "cutoff": session.cutoff,
             "level": session.level.value,
-            "framework": install(session.framework, by=by),
+            "framework": held or install(session.framework, by=by),
             "scope": " ".join(sorted(session.scope)),
             "source": session.source,
         },
@@ -98,6 +138,6 @@ def open_session(session: core.EvaluationSession, *, by: str) -> EvaluationSessi
             session.key,
             by=by,
             region=session.place,
-            detail={"framework": session.framework},
+            detail={"framework": session.framework, "quarter": session.quarter.label()},
         )
     return row

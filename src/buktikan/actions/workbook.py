@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from buktikan.actions.framework import installed
+from buktikan.actions.ownership import owners_of
 from buktikan.core.achievement import target_of
 from buktikan.core.figure import print_value
 from buktikan.core.framework import Framework
@@ -26,10 +27,11 @@ def write_workbooks(session_key: str, out: Path, *, agency: str = "") -> tuple[P
     agencies = Agency.objects.filter(region_id=row.tenure.place_id)
     if agency:
         agencies = agencies.filter(key=agency)
+    owners = owners_of(row)
     out.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for one in agencies:
-        request = request_for(row.to_core(), one.to_core())
+        request = request_for(row.to_core(), one.to_core(), owners)
         if not plan_of(request).blocks:
             continue
         target = out / f"{session_key}-{one.key}.xlsx"
@@ -38,9 +40,17 @@ def write_workbooks(session_key: str, out: Path, *, agency: str = "") -> tuple[P
     return tuple(written)
 
 
-def request_for(session: CoreSession, agency: CoreAgency) -> WorkbookRequest:
-    """What the agency's workbook says: its lines with last values, targets and official figures."""
+def request_for(
+    session: CoreSession, agency: CoreAgency, owners: Mapping[str, str] | None = None
+) -> WorkbookRequest:
+    """What the agency's workbook says: its lines with last values, targets and official figures.
+
+    `owners` gives the agency that supplies each element in the session, when it is known already.
+    """
     framework = installed(session.framework)
+    if owners is None:
+        row = EvaluationSession.objects.select_related("tenure").get(key=session.key)
+        owners = owners_of(row, framework=framework)
     places = Place.objects.filter(key__startswith=f"{session.place}.")
     known = Observation.objects.of_places([session.place]).newest().to_core()
     selection = Selection(framework, session, index_observations(known), {})
@@ -64,6 +74,7 @@ def request_for(session: CoreSession, agency: CoreAgency) -> WorkbookRequest:
         broken_down=frozenset(
             name for name, element in framework.elements.items() if VILLAGE in element.breakdowns
         ),
+        elements=frozenset(name for name, key in owners.items() if key == agency.key),
     )
 
 

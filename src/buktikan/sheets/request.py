@@ -43,11 +43,12 @@ class EvidenceRow:
 class WorkbookRequest:
     """Everything that one agency's workbook says and asks.
 
-    `owner_roles` are the framework's owner roles that the agency fills. `previous`, `targets` and
-    `officials` are texts by element, shown beside the question. `prefilled` are entries already
-    known, of this region or one of the places given. `broken_down` names the elements that get
-    sheets by village and district; None gives them to all that may be broken down. `note` is
-    printed on every sheet ("CONTOH").
+    `owner_roles` are the framework's owner roles that the agency fills; where `elements` is given,
+    those are what the agency supplies in this session, whatever their owner role. `previous`,
+    `targets` and `officials` are texts by element, shown beside the question. `prefilled` are
+    entries already known, of this region or one of the places given. `broken_down` names the
+    elements that get sheets by village and district; None gives them to all that may be broken
+    down. `note` is printed on every sheet ("CONTOH").
     """
 
     framework: Framework
@@ -65,6 +66,13 @@ class WorkbookRequest:
     evidence: tuple[EvidenceRow, ...] = ()
     deadline: date | None = None
     note: str = ""
+    elements: frozenset[str] | None = None
+
+    def asks(self, element: Element) -> bool:
+        """Whether the agency supplies the element."""
+        if self.elements is not None:
+            return element.name in self.elements
+        return element.owner in self.owner_roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +165,7 @@ def _grouped(request: WorkbookRequest) -> dict[tuple[str, str], dict[str, Asked]
             continue
         for name in _inputs(line):
             element = framework.elements[name]
-            if element.owner not in request.owner_roles:
+            if not request.asks(element):
                 continue
             block = placed.setdefault(name, _block_of(line, framework))
             group = groups.setdefault(block, {})

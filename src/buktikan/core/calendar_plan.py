@@ -1,0 +1,63 @@
+"""A session's calendar counted back from the day it is held on, and whether one is in order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from buktikan.core.deadline import Step
+from buktikan.core.period import print_day
+
+SATURDAY = 5
+BEFORE: Mapping[Step, tuple[int, time]] = {
+    Step.SUPPLY: (6, time(16)),
+    Step.APPROVE: (5, time(12)),
+    Step.ACCEPT: (5, time(16)),
+    Step.VERIFY: (2, time(16)),
+    Step.SEAL: (1, time(16)),
+}
+"""How many days before the session each step is proposed for, and at what hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWarning:
+    """What looks wrong in a calendar: the step, and what and how to mend it in Indonesian."""
+
+    step: Step
+    words: str
+
+
+def proposed(held_on: date, zone: tzinfo) -> Mapping[Step, datetime]:
+    """A deadline for each step; one that would fall on a weekend falls on the Friday before.
+
+    Public holidays are not known: whoever sets the calendar looks for them.
+    """
+    found: dict[Step, datetime] = {}
+    for step, (days, hour) in BEFORE.items():
+        day = held_on - timedelta(days=days)
+        if day.weekday() >= SATURDAY:
+            day -= timedelta(days=day.weekday() - SATURDAY + 1)
+        found[step] = datetime.combine(day, hour, tzinfo=zone)
+    return found
+
+
+def warnings_of(
+    due: Mapping[Step, datetime], held_on: date, zone: tzinfo
+) -> tuple[CalendarWarning, ...]:
+    """Steps that come before the one they wait for, after the session, or on a weekend."""
+    found: list[CalendarWarning] = []
+    before: Step | None = None
+    for step in Step:
+        moment = due.get(step)
+        if moment is None:
+            continue
+        day = moment.astimezone(zone).date()
+        if before is not None and moment < due[before]:
+            words = f'Lebih awal daripada "{before.label}", padahal langkah ini menunggunya.'
+            found.append(CalendarWarning(step, words))
+        if day > held_on:
+            words = f"Sesudah hari evaluasi, {print_day(held_on)}."
+            found.append(CalendarWarning(step, words))
+        if day.weekday() >= SATURDAY:
+            found.append(CalendarWarning(step, f"{print_day(day)} jatuh pada akhir pekan."))
+        before = step
+    return tuple(found)
