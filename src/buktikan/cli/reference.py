@@ -9,6 +9,7 @@ import click
 from buktikan.cli.main import COMMANDS, buktikan
 from buktikan.cli.reference_framework import framework_page
 from buktikan.cli.reference_problems import problems_page
+from buktikan.cli.reference_rights import rights_page
 from buktikan.core.checks import CHECKS, Check
 from buktikan.core.formulas.meaning import Language
 from buktikan.core.formulas.tables import meaning_tables
@@ -25,6 +26,7 @@ def pages() -> Mapping[str, str]:
         "problems.md": problems_page(),
         "commands.md": commands_page(),
         "settings.md": settings_page(),
+        "rights.md": rights_page(),
         "formula.md": formula_page(),
         "rumus.md": "# Rumus\n\n" + meaning("id"),
     }

@@ -56,6 +56,12 @@ ENVIRONMENT: tuple[Variable, ...] = (
         'Isi "ya" bila dilayani lewat HTTPS: kuki hanya lewat HTTPS, dan HSTS dinyalakan.',
     ),
     Variable(
+        "BUKTIKAN_PROXIES",
+        "0",
+        "Banyaknya proksi balik di depan Buktikan. 0: alamat IP penyambung dipercaya apa adanya; "
+        "1: alamat yang ditulis proksi pada X-Forwarded-For. Dipakai untuk mengunci tebakan sandi.",
+    ),
+    Variable(
         "BUKTIKAN_TODAY",
         "",
         "Untuk mencoba saja: hari dan jam yang dianggap sekarang bagi tenggat, misalnya "

@@ -126,10 +126,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False  # computers of offices are shared: closing the browser ends it
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this browser stays; all others are signed out
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Buktikan] "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "50/m/ip"}  # wrong passwords of one address: axes, below
+ACCOUNT_RATE_LIMITS = {  # axes, below, is stricter about wrong passwords from one place
+    "login": "100/m/ip",  # a whole office may sit behind one address
+    "login_failed": "50/m/ip,10/5m/key",  # codes of second factors too
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BUKTIKAN_PROXIES", "0"))
 MFA_ADAPTER = "buktikan.web.account.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -148,6 +153,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "buktikan.web.account.throttle.address_tried"
+AXES_CLIENT_IP_CALLABLE = "buktikan.web.account.throttle.client_address"
 AXES_LOCKOUT_CALLABLE = "buktikan.web.account.throttle.locked"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False

@@ -30,12 +30,12 @@ class SecondFactorMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let through what belongs to the account; everything else waits."""
+        """Let through what belongs to the account and help; everything else waits."""
         person = request.user
-        account = reverse("account_login").rsplit("/", 2)[0] + "/"
+        open_to_all = (reverse("account:overview"), reverse("help:about"), settings.STATIC_URL)
         if (
             isinstance(person, Person)
-            and not request.path.startswith((account, settings.STATIC_URL))
+            and not request.path.startswith(open_to_all)
             and is_due(person)
         ):
             messages.info(request, _("Peran Anda wajib memakai faktor kedua. Pasang dahulu."))
