@@ -68,8 +68,10 @@ def workbook(folder: Path, entries: Iterable[Entry]) -> Path:
     return folder / "disnakertrans.xlsx"
 
 
-def bring(path: Path, **more: bool) -> Receipt:
-    return import_workbook(path, SESSION, by=BY, evidence_folder=path.parent, at=AT, **more)
+def bring(path: Path, *, dry_run: bool = False) -> Receipt:
+    return import_workbook(
+        path, SESSION, by=BY, evidence_folder=path.parent, at=AT, dry_run=dry_run
+    )
 
 
 def kept() -> dict[tuple[str, int], str]:

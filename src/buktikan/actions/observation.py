@@ -36,8 +36,11 @@ class Changes:
     problems: tuple[Problem, ...]
 
 
-def compare_with_stored(observations: Sequence[CoreObservation]) -> Changes:
-    """Sort observations into new versions and unchanged ones; a change without a reason asks."""
+def compare_with_stored(observations: Sequence[CoreObservation], *, reason: str = "") -> Changes:
+    """Sort observations into new versions and unchanged ones; a change without a reason asks.
+
+    `reason` speaks for changes that give none of their own.
+    """
     held = newest_stored(observations)
     to_store: list[CoreObservation] = []
     unchanged: list[CoreObservation] = []
@@ -49,8 +52,9 @@ def compare_with_stored(observations: Sequence[CoreObservation]) -> Changes:
         elif _says_the_same(before, one):
             unchanged.append(one)
         else:
-            to_store.append(replace(one, version=before.version + 1))
-            problems.append(_changed(before, one))
+            reasoned = replace(one, version=before.version + 1, reason=one.reason or reason)
+            to_store.append(reasoned)
+            problems.append(_changed(before, reasoned))
     return Changes(tuple(to_store), tuple(unchanged), tuple(problems))
 
 

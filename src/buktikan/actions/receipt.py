@@ -11,7 +11,8 @@ class Receipt:
     """What came of an import: nothing is dropped silently.
 
     `rows_read` is `stored + unchanged + refused + blank`. `committed` is False for a dry run and
-    for an import that a blocking problem refused as a whole.
+    for an import that a blocking problem refused as a whole. `agency` is the name that a workbook
+    carries.
     """
 
     file: str
@@ -24,6 +25,7 @@ class Receipt:
     committed: bool
     dry_run: bool = False
     observations: tuple[CoreObservation, ...] = ()
+    agency: str = ""
 
 
 def problem_data(problem: Problem) -> dict[str, str]:

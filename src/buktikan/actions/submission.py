@@ -68,12 +68,16 @@ def import_workbook(
     evidence_folder: Path | None = None,
     dry_run: bool = False,
     at: datetime | None = None,
+    reason: str = "",
 ) -> Receipt:
-    """Import an agency workbook with the evidence files that lie in a folder."""
+    """Import an agency workbook with the evidence files that lie in a folder.
+
+    `reason` speaks for every changed value to which the workbook gives none of its own.
+    """
     row = EvaluationSession.objects.select_related("tenure", "framework").get(key=session_key)
     background = background_of(row.to_core(), by=by, at=at or timezone.now())
     examined = examine_workbook(path, background)
-    coming = Coming(path.name, file_hash(path), "workbook", evidence_folder)
+    coming = Coming(path.name, file_hash(path), "workbook", evidence_folder, reason)
     return _Import(coming, examined, background).carry_out(dry_run)
 
 
@@ -141,12 +145,13 @@ def import_typed(
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What comes in: its name, its SHA-256, its layout, and where its evidence files lie."""
+    """What comes in: name, SHA-256, layout, where evidence files lie, why values were changed."""
 
     name: str
     digest: str
     layout: str
     folder: Path | None = None
+    reason: str = ""
 
 
 class _Import:
@@ -161,7 +166,7 @@ class _Import:
 
     def carry_out(self, dry_run: bool, *, questions_refuse: bool = False) -> Receipt:
         """Store everything in one transaction, unless a problem blocks or it is a dry run."""
-        changes = compare_with_stored(self.examined.observations)
+        changes = compare_with_stored(self.examined.observations, reason=self.coming.reason)
         files = tuple(self._missing_files())
         findings = self.examined.findings + Findings((*changes.problems, *files))
         impossible = bool(findings.blocking or (questions_refuse and findings.asking))
@@ -179,6 +184,7 @@ class _Import:
             committed=not refuse,
             dry_run=dry_run,
             observations=self.examined.observations,
+            agency=self.examined.agency,
         )
 
     def _missing_files(self) -> Iterable[Problem]:

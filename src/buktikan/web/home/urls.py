@@ -1,4 +1,4 @@
-"""Addresses of this step."""
+"""Addresses of home."""
 
 from django.urls import path
 
@@ -7,4 +7,5 @@ from buktikan.web.home import views
 app_name = "home"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("pilih-sesi/", views.choose, name="choose"),
 ]

@@ -1,0 +1,190 @@
+"""What waits for a person, in the order of its deadline."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from buktikan.actions.draft import cells_now
+from buktikan.actions.framework import installed
+from buktikan.actions.ownership import owners_of
+from buktikan.core.deadline import Step, hours_left
+from buktikan.core.framework import Framework
+from buktikan.core.rights import Access, Capability
+from buktikan.core.submission import SubmissionState
+from buktikan.records.models import (
+    Agency,
+    Deadline,
+    EvaluationSession,
+    EvidenceLink,
+    Person,
+    SubmissionMove,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: in words, by when, and the name and arguments of the page to do it on.
+
+    `words` is a whole Indonesian sentence; `label` what the link says; `due` None without a
+    deadline. `urgent` marks what somebody else waits for.
+    """
+
+    label: str
+    words: str
+    page: str
+    arguments: tuple[str, ...]
+    due: datetime | None = None
+    urgent: bool = False
+
+    def hours(self, now: datetime) -> int | None:
+        """Whole hours left; negative once it is late, None without a deadline."""
+        return None if self.due is None else hours_left(self.due, now)
+
+
+def waiting_for(person: Person, session: EvaluationSession) -> tuple[Task, ...]:
+    """Everything in the session that waits for the person, the nearest deadline first."""
+    desk = _Desk(person.access(), session)
+    tasks = (*desk.of_agencies(), *desk.of_region())
+    return tuple(sorted(tasks, key=_order))
+
+
+def _order(task: Task) -> tuple[bool, float, bool, str]:
+    late = task.due.timestamp() if task.due else 0.0
+    return task.due is None, late, not task.urgent, task.label
+
+
+class _Desk:
+    """One person's view of one session: rights, states and deadlines, each asked once."""
+
+    def __init__(self, access: Access, session: EvaluationSession) -> None:
+        self.access = access
+        self.session = session
+        self.place = session.tenure.place_id
+        self.deadlines = {
+            Step(row.step): row.due for row in Deadline.objects.filter(session=session)
+        }
+        self.states: Mapping[str, SubmissionState] = SubmissionMove.objects.states(session.key)
+        self.agencies = tuple(
+            Agency.objects.filter(region_id=self.place).in_force().order_by("key")
+        )
+
+    def may(self, capability: Capability, agency: str = "") -> bool:
+        """Whether the person may do it in this region."""
+        return self.access.may(capability, self.place, agency)
+
+    def of_agencies(self) -> Iterator[Task]:
+        """What waits in the agencies of the person."""
+        own = [one for one in self.agencies if self.may(Capability.FILL, one.key)]
+        asked = self._asked(own)
+        for agency in own:
+            state = self.states.get(agency.key, SubmissionState.OPEN)
+            if asked.get(agency.key) and state.may_be_filled:
+                yield self._filling(agency, state, asked[agency.key])
+            if state is SubmissionState.SUBMITTED and self.may(Capability.APPROVE, agency.key):
+                yield self._task(
+                    f"Setujui isian {agency.short_name}",
+                    "Petugas sudah mengirim. Periksa, lalu setujui atau kembalikan.",
+                    "approval:agency",
+                    agency,
+                    Step.APPROVE,
+                    urgent=True,
+                )
+
+    def _asked(self, agencies: list[Agency]) -> dict[str, list[str]]:
+        if not agencies:
+            return {}
+        names = _asked_elements(installed(self.session.framework_id), self.session)
+        found: dict[str, list[str]] = {}
+        for element, key in owners_of(self.session, self.agencies).items():
+            if element in names:
+                found.setdefault(key, []).append(element)
+        return found
+
+    def _filling(self, agency: Agency, state: SubmissionState, asked: list[str]) -> Task:
+        cells = cells_now(self.session, agency, asked)
+        place = self.place
+        filled = {
+            one.element
+            for one, cell in cells.items()
+            if one.place == place and not cell.typed.is_blank
+        }
+        missing = len(set(asked) - filled)
+        words = f"{missing} dari {len(asked)} isian masih kosong."
+        if not missing:
+            words = "Semua isian terisi. Periksa, lalu kirim ke kepala OPD."
+        label = f"Lengkapi isian {agency.short_name}"
+        if state is SubmissionState.RETURNED:
+            label, words = f"Perbaiki isian {agency.short_name}", f"Dikembalikan. {words}"
+        back = state is not SubmissionState.OPEN
+        return self._task(label, words, "intake:agency", agency, Step.SUPPLY, urgent=back)
+
+    def of_region(self) -> Iterator[Task]:
+        """What waits for those who look after the whole region."""
+        if self.may(Capability.ACCEPT):
+            for agency in self.agencies:
+                if self.states.get(agency.key) is SubmissionState.APPROVED:
+                    yield self._task(
+                        f"Terima isian {agency.short_name}",
+                        "Kepala OPD sudah menyetujui. Periksa, lalu terima atau kembalikan.",
+                        "approval:agency",
+                        agency,
+                        Step.ACCEPT,
+                        urgent=True,
+                    )
+        if self.may(Capability.DECIDE_EVIDENCE):
+            yield from self._evidence()
+        if self.may(Capability.REMIND):
+            yield from self._silent()
+        if self.may(Capability.SET_UP) and not self.deadlines:
+            yield Task(
+                "Tetapkan kalender sesi",
+                "Sesi ini belum punya tenggat; tanpa tenggat tidak ada pengingat.",
+                "setup:region",
+                (self.place,),
+            )
+
+    def _evidence(self) -> Iterator[Task]:
+        waiting = EvidenceLink.objects.filter(item__region_id=self.place, decisions=None).count()
+        if waiting:
+            yield Task(
+                "Periksa data dukung",
+                f"{waiting} data dukung menunggu keputusan Anda.",
+                "evidence:verify",
+                (self.session.key,),
+                self.deadlines.get(Step.VERIFY),
+                urgent=True,
+            )
+
+    def _silent(self) -> Iterator[Task]:
+        names = _asked_elements(installed(self.session.framework_id), self.session)
+        owners = owners_of(self.session, self.agencies)
+        asked = {owners[name] for name in names if name in owners}
+        silent = [one for one in self.agencies if one.key in asked and one.key not in self.states]
+        if silent:
+            named = ", ".join(one.short_name for one in silent[:5])
+            more = f" dan {len(silent) - 5} lainnya" if len(silent) > 5 else ""
+            yield Task(
+                "Ingatkan OPD yang belum mengirim",
+                f"{len(silent)} OPD belum mengirim: {named}{more}.",
+                "board:session",
+                (self.session.key,),
+                self.deadlines.get(Step.SUPPLY),
+            )
+
+    def _task(
+        self, label: str, words: str, page: str, agency: Agency, step: Step, *, urgent: bool
+    ) -> Task:
+        due = self.deadlines.get(step)
+        return Task(label, words, page, (self.session.key, agency.key), due, urgent)
+
+
+def _asked_elements(framework: Framework, session: EvaluationSession) -> frozenset[str]:
+    """Elements of the lines that the session asks for."""
+    scope = frozenset(session.scope.split())
+    found: set[str] = set()
+    for line in framework.lines:
+        if not scope or line.priority in scope:
+            share = line.share
+            named = (share.numerator, share.denominator, share.stated) if share else ()
+            found.update(line.formula.elements, named)
+    return frozenset(found - {""})
