@@ -25,9 +25,9 @@ TEMPLATES = (SOURCES / "web" / "templates").rglob("*.html")
 ERRORS = sorted((SOURCES / "web" / "templates" / "errors").glob("*.html"))
 
 
-def part(name: str, **context: object) -> str:
+def part(_part: str, **context: object) -> str:
     """A part as it is printed, white space made one blank."""
-    return " ".join(render_to_string(f"_parts/{name}.html", context).split())
+    return " ".join(render_to_string(f"_parts/{_part}.html", context).split())
 
 
 class Registration(forms.Form):
