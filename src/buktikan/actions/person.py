@@ -167,8 +167,8 @@ def grant_role(person: Person, grant: Grant, *, by: str) -> Membership:
 def end_role(membership: Membership, *, by: str, acting: Person | None = None) -> None:
     """End a role; who held it, and until when, stays readable. Ending it twice changes nothing.
 
-    Raises LastAdministratorError when nobody could give the role back: for the last administrator who
-    reaches the place, and for the last such role of `acting`, the person who ends it.
+    Raises LastAdministratorError when nobody could give the role back: for the last administrator
+    who reaches the place, and for the last such role of `acting`, the person who ends it.
     """
     held = Membership.objects.select_for_update().get(pk=membership.pk)
     if held.ended_at is not None:

@@ -190,10 +190,17 @@ OpenIdApp = dict[str, str | dict[str, str]]
 
 
 def openid_apps(environment: Mapping[str, str]) -> dict[str, dict[str, list[OpenIdApp]]]:
-    """The one OpenID Connect provider, as allauth wants it; empty without an address."""
+    """The one OpenID Connect provider, as allauth wants it; empty without an address.
+
+    Raises ValueError for an address without TLS, except on this machine: what the provider says is
+    believed because it comes from there.
+    """
     url = environment.get("BUKTIKAN_OPENID_URL", "")
     if not url:
         return {}
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost"):
+        raise ValueError("BUKTIKAN_OPENID_URL: harus https://")
     app: OpenIdApp = {
         "provider_id": "sso",
         "name": environment.get("BUKTIKAN_OPENID_NAME", "") or "Masuk lewat SSO",

@@ -141,6 +141,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Buktikan"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ORIGIN.startswith("http://")
 SOCIALACCOUNT_ADAPTER = "buktikan.web.account.adapter.OpenIdAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another host is stopped by our own policy
 SOCIALACCOUNT_PROVIDERS = openid_apps(os.environ)
 USERSESSIONS_TRACK_ACTIVITY = True
 SECOND_FACTOR_ROLES = frozenset(

@@ -54,7 +54,8 @@ class OpenIdAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allau
         """Join the provider's account with the invited person of the same verified address."""
         if sociallogin.is_existing:
             return
-        verified = [one.email for one in sociallogin.email_addresses if one.verified]
+        # `is True`: a provider may send the word "false", which is not false
+        verified = [one.email for one in sociallogin.email_addresses if one.verified is True]
         person = Person.objects.filter(email__iexact=verified[0]).first() if verified else None
         if person is not None and person.is_active:
             sociallogin.connect(request, person)
