@@ -1,18 +1,18 @@
 """Evidence: files into the store, items into the register, links to values, decisions."""
 
-import hashlib
-import os
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from buktikan.actions.event import log_event
+from buktikan.actions.evidence_store import StoreDamagedError as StoreDamagedError
+from buktikan.actions.evidence_store import evidence_store
+from buktikan.actions.evidence_store import file_hash as file_hash
+from buktikan.actions.evidence_store import stored_path as stored_path
 from buktikan.core.evidence import EvidenceItem as CoreItem
 from buktikan.core.evidence import EvidenceState, Locator
 from buktikan.core.observation import ObservationKey
@@ -25,59 +25,20 @@ from buktikan.records.models import (
 )
 from buktikan.records.models.observation import breakdown_text
 
-CHUNK = 1 << 20
-
-
-class StoreDamagedError(Exception):
-    """A file of the store no longer has the contents that its name promises."""
-
-
-def stored_path(sha256: str) -> Path:
-    """Where the store keeps the file of that hash."""
-    return Path(settings.EVIDENCE_STORE) / sha256[:2] / sha256
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file, read in pieces."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
 
 def keep_file(source: Path, *, media_type: str, at: datetime) -> EvidenceFile:
     """Put a file into the store under its hash, once for ever.
 
-    The copy is written beside its place, forced to disk and renamed: a killed process leaves no
-    half file under a hash. Raises StoreDamagedError when a copy that is already there has changed.
+    Raises StoreDamagedError when a copy that is already there has changed.
     """
-    sha256, temporary = _copy(source, Path(settings.EVIDENCE_STORE))
-    target = stored_path(sha256)
-    if target.exists():
-        temporary.unlink()
-        if file_hash(target) != sha256:
-            raise StoreDamagedError(f"{target.name}: isi berkas di gudang bukti telah berubah.")
-    else:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.rename(target)
+    sha256 = evidence_store().put(source)
     held = EvidenceFile.objects.filter(sha256=sha256).first()
     if held is None:
         held = EvidenceFile(
-            sha256=sha256, size=target.stat().st_size, media_type=media_type, stored_at=at
+            sha256=sha256, size=source.stat().st_size, media_type=media_type, stored_at=at
         )
         held.save()
     return held
-
-
-def _copy(source: Path, folder: Path) -> tuple[str, Path]:
-    folder.mkdir(parents=True, exist_ok=True)
-    temporary = folder / f".masuk-{secrets.token_hex(8)}"
-    digest = hashlib.sha256()
-    with source.open("rb") as reading, temporary.open("xb") as writing:
-        while piece := reading.read(CHUNK):
-            digest.update(piece)
-            writing.write(piece)
-        writing.flush()
-        os.fsync(writing.fileno())
-    return digest.hexdigest(), temporary
 
 
 @transaction.atomic

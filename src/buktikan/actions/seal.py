@@ -1,7 +1,7 @@
 """Sealing a session's report: frozen in a bundle, superseded later but never edited."""
 
 import mimetypes
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from buktikan.actions.event import log_event
-from buktikan.actions.evidence import stored_path
+from buktikan.actions.evidence_store import evidence_store
 from buktikan.actions.framework import installed_files
 from buktikan.actions.report import Documents
 from buktikan.actions.sealed_data import data_files
@@ -50,18 +50,18 @@ def seal(
             f"Sesi {contents.session.key} sudah disegel ({before.seal_id[:12]}). "
             "Segel baru menggantikannya dan memerlukan alasan (--reason)."
         )
-    written = write_bundle(
-        target,
-        _contents(
+    with evidence_store().at_hand() as stored:
+        bundle = _contents(
             contents,
             documents,
+            stored,
             include_restricted=include_restricted,
             by=by,
             at=moment,
             supersedes=before.seal_id if before else "",
             reason=reason.strip(),
-        ),
-    )
+        )
+        written = write_bundle(target, bundle)
     _record(contents, written, before, by=by, reason=reason.strip())
     return written
 
@@ -101,6 +101,7 @@ def _record(
 def _contents(
     contents: ReportContents,
     documents: Documents,
+    stored: Callable[[str], Path],
     *,
     include_restricted: bool,
     by: str,
@@ -115,7 +116,7 @@ def _contents(
         files=(
             *_document_files(documents),
             *data_files(contents, include_restricted=include_restricted),
-            *evidence_files(shown, stored_path),
+            *evidence_files(shown, stored),
             *_framework_files(contents.framework.key),
         ),
         organisation=contents.letterhead.government,

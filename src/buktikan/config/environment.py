@@ -28,7 +28,14 @@ ENVIRONMENT: tuple[Variable, ...] = (
         "BUKTIKAN_DATABASE_URL",
         "",
         "Kosong: SQLite di BUKTIKAN_HOME. PostgreSQL: postgresql://pengguna:sandi@host:5432/nama; "
-        "perlu paket psycopg yang dipasang sendiri, dan belum diuji pada versi ini.",
+        "seluruh uji dijalankan pada keduanya.",
+    ),
+    Variable(
+        "BUKTIKAN_EVIDENCE_URL",
+        "",
+        "Kosong: berkas data dukung di BUKTIKAN_HOME/evidence. Layanan yang cocok dengan S3: "
+        "s3://bucket/awalan?endpoint=https://alamat&region=nama; perlu boto3 "
+        "(requirements/s3.in), kuncinya dari AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY.",
     ),
     Variable(
         "BUKTIKAN_SECRET_KEY",
