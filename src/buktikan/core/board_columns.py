@@ -40,4 +40,6 @@ def columns_of(framework: Framework, asked: tuple[Line, ...]) -> Iterator[Column
     for aspect in framework.aspects:
         if f"{OTHERS}{aspect.code}" in present:
             title = f"Lainnya: {aspect.name.id}"
-            yield Column(f"{OTHERS}{aspect.code}", title, "Lain")
+            yield Column(
+                f"{OTHERS}{aspect.code}", title, f"Lain: {aspect.name.id.split()[-1].lower()}"
+            )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from math import ceil
 
 from buktikan.core.board import Board
 
@@ -31,6 +32,11 @@ class Pace:
     days: tuple[DayCount, ...]
     due: date | None
     needed: Decimal | None
+
+    @property
+    def needed_daily(self) -> int | None:
+        """`needed` in whole lines, rounded up."""
+        return None if self.needed is None else ceil(self.needed)
 
     @property
     def missing(self) -> int:

@@ -14,6 +14,7 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 VEGA_LITE = "5.21"
 WIDTH, HEIGHT = 420, 240
+MOST_MARKS = 7
 SENT, VERIFIED, NEEDED = "Terkirim", "Terverifikasi", "Yang diperlukan"
 
 
@@ -84,11 +85,11 @@ def _spec(pace: Pace, colours: Colours) -> dict[str, Json]:
             "legend": text,
             "axis": axis,
         },
-        "layer": [*_lines(colours), *_deadline(pace, colours)],
+        "layer": [*_lines(pace, colours), *_deadline(pace, colours)],
     }
 
 
-def _lines(colours: Colours) -> list[Json]:
+def _lines(pace: Pace, colours: Colours) -> list[Json]:
     scale: dict[str, Json] = {
         "domain": [SENT, VERIFIED, NEEDED],
         "range": [colours.sent, colours.verified, colours.needed],
@@ -97,7 +98,7 @@ def _lines(colours: Colours) -> list[Json]:
         "domain": [SENT, VERIFIED, NEEDED],
         "range": [[1, 0], [7, 3], [2, 4]],
     }
-    legend: dict[str, Json] = {"title": None, "orient": "top"}
+    legend: dict[str, Json] = {"title": None, "orient": "top", "symbolType": "stroke"}
     return [
         {
             "mark": {"type": "line", "point": {"size": 36}, "strokeWidth": 2.5},
@@ -106,7 +107,10 @@ def _lines(colours: Colours) -> list[Json]:
                     "field": "day",
                     "type": "temporal",
                     "title": None,
-                    "axis": {"format": "%d/%m", "tickCount": 6, "labelOverlap": True},
+                    "axis": {
+                        "format": "%d/%m",
+                        "tickCount": {"interval": "day", "step": _step(pace)},
+                    },
                 },
                 "y": {
                     "field": "lines",
@@ -125,6 +129,12 @@ def _lines(colours: Colours) -> list[Json]:
             },
         }
     ]
+
+
+def _step(pace: Pace) -> int:
+    """How many days lie between two marks, so that they can be read."""
+    last = max(pace.due or pace.now.day, pace.now.day)
+    return max(1, (last - pace.days[0].day).days // MOST_MARKS + 1)
 
 
 def _deadline(pace: Pace, colours: Colours) -> list[Json]:
@@ -146,7 +156,7 @@ def _deadline(pace: Pace, colours: Colours) -> list[Json]:
                 "color": colours.ink,
                 "align": "right",
                 "dx": -4,
-                "y": 8,
+                "y": HEIGHT - 10,
                 "fontSize": 13,
             },
             "encoding": {"x": x},
