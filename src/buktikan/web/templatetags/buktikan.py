@@ -16,6 +16,7 @@ from django.utils.translation import gettext, ngettext
 
 from buktikan.core.numeral import print_amount, print_number
 from buktikan.core.quantity import Unit
+from buktikan.records.models import EvaluationSession
 
 register = template.Library()
 
@@ -80,6 +81,13 @@ def state_kind(state: Enum | str) -> str:
     """The look of a state of the core, or of its value; what is not known looks unsent."""
     value = state.value if isinstance(state, Enum) else state
     return STATE_KINDS.get(str(value), "unsent")
+
+
+@register.filter
+def session_label(session: EvaluationSession) -> str:
+    """The quarter and the region of a session whose tenure and place are loaded."""
+    tenure = session.tenure
+    return f"{tenure.to_core().quarter(session.quarter).label} · {tenure.place.name}"
 
 
 @register.filter
