@@ -1,8 +1,11 @@
 """People with roles, as tests need them."""
 
 from buktikan.actions.person import grant_role
+from buktikan.actions.region import name_agencies, set_letterhead
+from buktikan.core.place import NATION, PlaceLevel
+from buktikan.core.report import Agency, Letterhead
 from buktikan.core.rights import Grant, Reach, Role
-from buktikan.records.models import Person
+from buktikan.records.models import Person, Place
 from tests.factories.region import BY, REGION
 
 PASSWORD = "kuda baterai stapel benar"
@@ -30,3 +33,20 @@ def person(
     if role is not Role.PUBLIC:
         grant_role(made, Grant(role, place, agency), by=BY)
     return made
+
+
+def two_regions() -> None:
+    """Two regions of two provinces, each with the same two agencies, and nothing else: quick."""
+    _place(NATION, "Indonesia", PlaceLevel.NATION, None)
+    for region, name in ((REGION, "Penajam Paser Utara"), ("63.01", "Tanah Laut")):
+        province = region.split(".")[0]
+        _place(province, f"Provinsi {province}", PlaceLevel.PROVINCE, NATION)
+        _place(region, name, PlaceLevel.REGENCY, province)
+        letterhead = Letterhead(f"Pemkab {name}", "Setda", "", name, "Sekda", "Sekda", "", "")
+        set_letterhead(region, letterhead, by=BY, synthetic=True)
+        named = (("dinkes", "Dinas Kesehatan"), ("dp3ap2kb", "DP3AP2KB"))
+        name_agencies(region, [Agency(key, words, key, ()) for key, words in named], by=BY)
+
+
+def _place(key: str, name: str, level: PlaceLevel, parent: str | None) -> None:
+    Place(key=key, name=name, level=level.value, parent_id=parent, code=key).save()

@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "buktikan.web.account.activity.ActivityMiddleware",
     "buktikan.web.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -144,7 +144,6 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ORIGIN.startswith("http://")
 SOCIALACCOUNT_ADAPTER = "buktikan.web.account.adapter.OpenIdAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another host is stopped by our own policy
 SOCIALACCOUNT_PROVIDERS = openid_apps(os.environ)
-USERSESSIONS_TRACK_ACTIVITY = True
 SECOND_FACTOR_ROLES = frozenset(
     os.environ.get(
         "BUKTIKAN_SECOND_FACTOR_ROLES",

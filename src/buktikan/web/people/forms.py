@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from buktikan.core.granting import fits, grantable_roles, may_grant
 from buktikan.core.rights import Access, Capability, Grant, Reach, Role
-from buktikan.records.models import Agency, Membership, Person, Place
+from buktikan.records.models import Agency, Invitation, Membership, Person, Place
 from buktikan.records.places import places_of_grants
 
 
@@ -60,6 +60,10 @@ class InviteForm(forms.Form):
             self.add_error("role", _("Peran ini di luar jangkauan Anda."))
         if not self.errors and self._is_held():
             self.add_error("email", _("Orang ini sudah memegang peran itu di sana."))
+        if not self.errors and self._is_offered():
+            self.add_error(
+                "email", _("Undangan yang sama sudah menunggu. Kirim ulang dari daftar orang.")
+            )
         return given
 
     def _check_agency(self, place: Place, agency: Agency | None) -> None:
@@ -69,17 +73,17 @@ class InviteForm(forms.Form):
             self.add_error("agency", _("OPD ini bukan OPD wilayah itu."))
 
     def _is_held(self) -> bool:
+        asked = {**self._asked(), "person__email__iexact": self.cleaned_data["email"]}
+        return Membership.objects.in_force().filter(**asked).exists()
+
+    def _is_offered(self) -> bool:
+        asked = {**self._asked(), "email__iexact": self.cleaned_data["email"]}
+        waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
+        return waiting.filter(**asked).exists()
+
+    def _asked(self) -> dict[str, str]:
         grant = self.grant()
-        return (
-            Membership.objects.in_force()
-            .filter(
-                person__email__iexact=self.cleaned_data["email"],
-                role=grant.role.value,
-                place_id=grant.place,
-                agency=grant.agency,
-            )
-            .exists()
-        )
+        return {"role": grant.role.value, "place_id": grant.place, "agency": grant.agency}
 
     def grant(self) -> Grant:
         """The role that is offered."""
