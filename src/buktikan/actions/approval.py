@@ -50,7 +50,12 @@ def on_behalf(session: EvaluationSession, agency: Agency, access: Access) -> str
 
 def signature(person: Person, behalf: str = "") -> str:
     """How history names a person: with the agency that somebody else acted for."""
-    return f"{person.name} a.n. {behalf}"[:200] if behalf else person.name
+    return signed(person.name, behalf)
+
+
+def signed(name: str, behalf: str) -> str:
+    """A name, with the agency that the person acted for from another office."""
+    return f"{name} a.n. {behalf}"[:200] if behalf else name
 
 
 def send(session: EvaluationSession, agency: Agency, *, by: str) -> Receipt | None:
@@ -90,13 +95,21 @@ def take_step(
         receipt = send(session, agency, by=signature(by, behalf))
         if receipt is not None and not receipt.committed:
             return Taken(state, receipt)
-    _record(session, agency, move, words.strip(), behalf, by)
+    record_step(session, agency, move, words=words.strip(), behalf=behalf, by=by.name)
     return Taken(move.to, receipt)
 
 
-def _record(
-    session: EvaluationSession, agency: Agency, move: Move, words: str, behalf: str, by: Person
+@transaction.atomic
+def record_step(
+    session: EvaluationSession,
+    agency: Agency,
+    move: Move,
+    *,
+    words: str = "",
+    behalf: str = "",
+    by: str,
 ) -> None:
+    """Write a step down, without asking anybody's rights: `take_step` does that."""
     held = SubmissionMove.objects.filter(session=session, agency=agency.key)
     newest = held.order_by("-number").values_list("number", flat=True).first()
     now = timezone.now()
@@ -107,13 +120,13 @@ def _record(
         state=move.to.value,
         words=words,
         on_behalf_of=behalf,
-        moved_by=by.name,
+        moved_by=by,
         moved_at=now,
     ).save()
     log_event(
         f"submission.{move.to.value}",
         f"{session.key} {agency.key}",
-        by=signature(by, behalf),
+        by=signed(by, behalf),
         region=session.tenure.place_id,
         agency=agency.key,
         at=now,

@@ -89,6 +89,11 @@ def typed_of(draft: CellDraft) -> TypedCell:
         draft.reason,
         draft.note,
         draft.rows(),
+        draft.source,
+        draft.base_version,
+        draft.producer,
+        draft.published,
+        draft.status,
     )
 
 
@@ -145,6 +150,11 @@ def _next_version(
         reason=typed.reason,
         note=typed.note,
         records=json.dumps(typed.records, ensure_ascii=False) if typed.records else "",
+        source=typed.source,
+        base_version=typed.base_version,
+        producer=typed.producer,
+        published=typed.published,
+        status=typed.status,
         typed_by=by,
         typed_at=timezone.now(),
     )

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import yaml
 from django.db import transaction
-from django.utils import timezone
 
 from buktikan.actions.evidence import decide_rows
 from buktikan.actions.note import write_note, write_text
@@ -201,12 +200,3 @@ def decide_quarter(quarter: Quarter, *, by: str, at: datetime) -> dict[str, int]
     """Carry out the verifier's decisions; returns how many links each word was said of."""
     session = SessionRow.objects.select_related("tenure").get(key=quarter.session)
     return decide_rows(session.tenure.place_id, read_decisions(quarter), by=by, at=at)
-
-
-def play_for_pages(example: Example, *, by: str) -> None:
-    """Everything but one agency's workbook, so that a page has both work done and work to do."""
-    at = datetime(2024, 3, 12, 9, 0, tzinfo=timezone.get_current_timezone())
-    import_official(example, by=by, at=at)
-    quarter = example.quarters[0]
-    import_quarter(quarter, by=by, at=at)
-    decide_quarter(quarter, by=by, at=at)

@@ -1,6 +1,6 @@
 """An agency's intake: its lines with what stands in them, what is known, what is wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -13,7 +13,7 @@ from buktikan.actions.workbook import request_for
 from buktikan.core.cell import CellAddress, TypedCell
 from buktikan.core.evidence import EvidenceItem, EvidenceLink
 from buktikan.core.framework import Element, Framework, Line, ValueKind
-from buktikan.core.observation import Entry
+from buktikan.core.observation import Entry, ObservationKey
 from buktikan.core.period import PeriodError, parse_period
 from buktikan.core.problem import Problem, Severity, gravest_first
 from buktikan.core.submission import SubmissionState
@@ -163,7 +163,13 @@ def entry_of(typed: TypedCell, agency: Agency, framework: Framework) -> Entry:
     """What was typed as an entry whose source is the agency itself."""
     element = framework.elements.get(typed.address.element)
     label = str(element.label) if element else typed.address.element
-    return typed.to_entry(source=agency.name, label=label)
+    return typed.to_entry(agency=agency.name, label=label)
+
+
+def key_of(typed: TypedCell, agency: Agency) -> ObservationKey:
+    """The observation that the cell is, or will be once it is sent."""
+    address = typed.address
+    return ObservationKey(address.element, address.place, typed.period, typed.source or agency.name)
 
 
 def periods_of(element: Element, session: EvaluationSession) -> tuple[tuple[str, str], ...]:
@@ -200,14 +206,6 @@ class _Shelf:
         self.problems: dict[str, list[Problem]] = {}
         for one in problems:
             self.problems.setdefault(one.element, []).append(one)
-        self.backings: dict[tuple[str, str], list[Backing]] = {}
-        for key, links in background.links.items():
-            if key.source == agency.name and not key.breakdown:
-                for link in links:
-                    item = background.evidence.get(link.item)
-                    if item is not None:
-                        at = (key.element, key.period)
-                        self.backings.setdefault(at, []).append(Backing(item, link))
         self.parts: dict[str, int] = {}
         for detail in plan.details:
             self.parts[detail.element.name] = len(detail.places)
@@ -233,10 +231,16 @@ class _Shelf:
             self.request.officials.get(element.name, ""),
             self.request.targets.get(element.name, ""),
             tuple(self.problems.get(element.name, ())),
-            tuple(self.backings.get((element.name, cell.typed.period), ())),
+            tuple(self._backings(cell.typed)),
             self.parts.get(element.name, 0),
             tuple((one.code, one.name) for one in scale.classes) if scale else (),
         )
+
+    def _backings(self, typed: TypedCell) -> Iterator[Backing]:
+        for link in self.background.links.get(key_of(typed, self.agency), ()):
+            item = self.background.evidence.get(link.item)
+            if item is not None:
+                yield Backing(item, link)
 
     def _own_period(self, text: str) -> tuple[str, str]:
         try:

@@ -11,10 +11,9 @@ from buktikan.actions.draft import cells_now
 from buktikan.actions.evidence import attach, keep_file, register_item
 from buktikan.actions.evidence_intake import Accepted, Upload, examine_upload
 from buktikan.actions.framework import installed
-from buktikan.actions.intake import periods_of
-from buktikan.core.cell import CellAddress
+from buktikan.actions.intake import key_of, periods_of
+from buktikan.core.cell import CellAddress, TypedCell
 from buktikan.core.evidence import EvidenceClass, EvidenceFile, EvidenceItem, parse_locator
-from buktikan.core.observation import ObservationKey
 from buktikan.core.problem import Problem
 from buktikan.records.models import Agency, EvaluationSession
 from buktikan.records.models import EvidenceItem as ItemRow
@@ -105,9 +104,12 @@ def lay_behind(
     for name in names:
         address = CellAddress(name, region)
         cell = cells.get(address)
-        period = cell.typed.period if cell else periods_of(framework.elements[name], session)[0][0]
-        key = ObservationKey(name, region, period, agency.name)
-        attach(region, item, key, parse_locator(locator), by=by)
+        typed = (
+            cell.typed
+            if cell
+            else TypedCell(address, periods_of(framework.elements[name], session)[0][0])
+        )
+        attach(region, item, key_of(typed, agency), parse_locator(locator), by=by)
         count += 1
     return count
 

@@ -1,7 +1,7 @@
 """A figure by village or district: its parts, their sum, and what is missing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils import timezone
@@ -71,10 +71,12 @@ def parts_of(session: EvaluationSession, agency: Agency, element: Element) -> Pa
     understood = understand_typed(entries, background)
     numbers = {one.place: one.number for one in understood.observations}
     periods = periods_of(element, session)
-    total = cells.get(CellAddress(element.name, region))
+    address = CellAddress(element.name, region)
+    total = cells.get(address)
     period = total.typed.period if total else periods[0][0]
     problems = _by_place(understood.findings.problems, element)
-    rows = tuple(_part(place, cells, element, period, problems) for place in places)
+    empty = TypedCell(address, period, source=total.typed.source if total else "")
+    rows = tuple(_part(place.to_core(), cells, empty, problems) for place in places)
     amounts = [numbers[row.place.key] for row in rows if numbers.get(row.place.key) is not None]
     return Parts(
         element,
@@ -97,12 +99,11 @@ def _by_place(problems: Iterable[Problem], element: Element) -> dict[str, list[P
 
 
 def _part(
-    place: Place,
+    place: CorePlace,
     cells: dict[CellAddress, CellNow],
-    element: Element,
-    period: str,
+    empty: TypedCell,
     problems: dict[str, list[Problem]],
 ) -> Part:
-    address = CellAddress(element.name, place.key)
-    cell = cells.get(address) or CellNow(TypedCell(address, period))
-    return Part(place.to_core(), cell, tuple(problems.get(place.key, ())))
+    address = CellAddress(empty.address.element, place.key)
+    cell = cells.get(address) or CellNow(replace(empty, address=address))
+    return Part(place, cell, tuple(problems.get(place.key, ())))

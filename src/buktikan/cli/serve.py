@@ -53,6 +53,7 @@ def _prepare_example() -> None:
     with step("Menyiapkan basis data"):
         open_records()
     from buktikan.actions import example as example_action
+    from buktikan.actions.example_pages import play_for_pages
     from buktikan.actions.example_people import set_up_people
     from buktikan.actions.place import load_places
     from buktikan.records.models import RegionProfile
@@ -64,7 +65,7 @@ def _prepare_example() -> None:
         with step("Memasang kerangka, daerah, OPD, masa jabatan dan sesi"):
             example_action.set_up_example(example, by=BY)
         with step("Memuat deret resmi dan isian contoh"):
-            example_action.play_for_pages(example, by=BY)
+            play_for_pages(example, EXAMPLE / "pages.yaml", by=BY)
     signins = set_up_people(EXAMPLE / "people.yaml", by=BY)
     click.echo(f"\nAkun percobaan (kata sandi semua: {signins.password}):")
     for one in signins.people:

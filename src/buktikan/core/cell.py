@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from buktikan.core.numeral import print_number
-from buktikan.core.observation import Entry, Observation, Record, Value
+from buktikan.core.observation import Entry, Observation, ObservationStatus, Record, Value
 from buktikan.core.problem import Where
 
 SEPARATOR = "@"
@@ -36,7 +36,9 @@ class TypedCell:
     """What stands in a cell, exactly as typed; every part may be empty.
 
     `absence` is the reason why the agency cannot supply the value, `reason` the answer to a
-    question of the checks, `records` a list of records in place of `text`.
+    question of the checks, `records` a list of records in place of `text`. `source` names the data
+    source (empty: the agency itself), `base_version` the version of the denominator; `producer`,
+    `published` and `status` travel along from what an earlier version said.
     """
 
     address: CellAddress
@@ -46,21 +48,30 @@ class TypedCell:
     reason: str = ""
     note: str = ""
     records: tuple[Record, ...] = ()
+    source: str = ""
+    base_version: str = ""
+    producer: str = ""
+    published: str = ""
+    status: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing is said: no value, no reason for its absence."""
         return not (self.text.strip() or self.absence.strip() or self.records)
 
-    def to_entry(self, *, source: str, label: str) -> Entry:
-        """The same as an entry of that source; problems will name the label."""
+    def to_entry(self, *, agency: str, label: str) -> Entry:
+        """The same as an entry; the agency is the source where none is named, `label` the spot."""
         return Entry(
             element=self.address.element,
             place=self.address.place,
             period=self.period,
             value=self.records or self.text,
             where=Where(sheet=SHEET, cell=label),
-            source=source,
+            source=self.source or agency,
+            producer=self.producer,
+            published=self.published,
+            base_version=self.base_version,
+            status=self.status,
             absence=self.absence,
             reason=self.reason,
             note=self.note,
@@ -78,6 +89,11 @@ def typed_from(one: Observation) -> TypedCell:
         reason=one.reason,
         note=one.note,
         records=value if isinstance(value, tuple) else (),
+        source=one.source,
+        base_version=one.base_version,
+        producer=one.producer,
+        published=one.published.isoformat() if one.published else "",
+        status="" if one.status is ObservationStatus.NORMAL else one.status.value,
     )
 
 

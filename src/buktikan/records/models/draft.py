@@ -47,6 +47,11 @@ class CellDraft(HistoryModel):
     reason = models.TextField(blank=True)
     note = models.TextField(blank=True)
     records = models.TextField(blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    base_version = models.CharField(max_length=120, blank=True)
+    producer = models.CharField(max_length=200, blank=True)
+    published = models.CharField(max_length=10, blank=True)
+    status = models.CharField(max_length=1, blank=True)
     typed_by = models.CharField(max_length=200)
     typed_at = models.DateTimeField()
 

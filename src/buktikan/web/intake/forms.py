@@ -37,6 +37,8 @@ def typed_in(
         absence=part("tidak", before.absence),
         reason=part("alasan", before.reason),
         note=part("catatan", before.note),
+        source=part("sumber", before.source),
+        base_version=part("dasar", before.base_version),
     )
 
 

@@ -132,6 +132,9 @@ def _empty(session: EvaluationSession, agency: Agency, address: CellAddress) -> 
         inside = Place.objects.filter(key=address.place, key__under=region)
         if not element.breakdowns or not inside.exists():
             raise Http404
+    whole = cells_now(session, agency, [address.element]).get(CellAddress(element.name, region))
+    if whole is not None:  # parts speak of the same time and source as the whole
+        return CellNow(TypedCell(address, whole.typed.period, source=whole.typed.source))
     return CellNow(TypedCell(address, periods_of(element, session)[0][0]))
 
 
