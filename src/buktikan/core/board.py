@@ -126,6 +126,7 @@ class BoardRow:
         return tuple(one for one in self.details if one.state in AGENCY_WORK)
 
 
+ONLY_NOW = frozenset({Moment.NOW})
 AGENCY_WORK = (CellState.NOT_SENT, CellState.RETURNED, CellState.WITHOUT_PROOF)
 """What the agency itself has to mend; the rest waits for others."""
 
@@ -237,13 +238,23 @@ class _Work:
     def _needed(self, line: Line) -> tuple[tuple[str, ...], Figure | None]:
         """The elements that the line waits for, with its figure where several make it."""
         asked = inputs_of(line)
-        if len(asked) == 1 and line.formula.moments.get(asked[0]) == {Moment.NOW}:
+        if len(asked) == 1 and line.formula.moments.get(asked[0]) == ONLY_NOW:
             return asked, None
         now = figure(line, self.selection, self.facts.session.place, Moment.NOW)
         if now.claimed is None or not now.used:
-            return asked, now
+            return self._without_stated(line, asked), now
         used = {one.element for one in now.used}
         return tuple(name for name in asked if name in used), now
+
+    def _without_stated(self, line: Line, asked: tuple[str, ...]) -> tuple[str, ...]:
+        """A share whose parts were both answered need not be stated as a percentage as well."""
+        share = line.share
+        if share is None or not share.stated:
+            return asked
+        parts = (self._answer(share.numerator), self._answer(share.denominator))
+        if any(one.state is CellState.NOT_SENT for one in parts):
+            return asked
+        return tuple(name for name in asked if name != share.stated)
 
     def _answer(self, name: str) -> Answer:
         held = self.answers.get(name)

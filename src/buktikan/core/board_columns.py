@@ -17,6 +17,11 @@ class Column:
     title: str
     short: str
 
+    @property
+    def is_rest(self) -> bool:
+        """Whether the lines under it belong to no priority indicator."""
+        return self.code.startswith(OTHERS)
+
 
 def inputs_of(line: Line) -> tuple[str, ...]:
     """Elements that are asked for a line: the parts of its share first, then the others by name."""
