@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -17,6 +17,7 @@ from buktikan.core.evidence import EvidenceState, Standing
 from buktikan.core.problem import Problem, Severity, Where
 from buktikan.core.quantity import Unit
 from buktikan.core.submission import SubmissionState
+from buktikan.records.models import EvaluationSession, Place, Tenure
 from buktikan.web.templatetags import buktikan
 from tests.house.tree import SOURCES
 
@@ -138,6 +139,18 @@ def test_numbers_are_printed_the_indonesian_way(
     amount: Decimal | None, places: int | None, printed: str
 ) -> None:
     assert buktikan.number(amount, places) == printed
+
+
+def test_a_session_is_named_by_its_quarter_and_region() -> None:
+    tenure = Tenure(
+        place=Place(code="64.09", name="Kabupaten Penajam Paser Utara"),
+        inaugurated=date(2023, 9, 19),
+        term=1,
+    )
+
+    label = buktikan.session_label(EvaluationSession(tenure=tenure, quarter=2))
+
+    assert label == "Triwulan II · Kabupaten Penajam Paser Utara"
 
 
 # Deadlines

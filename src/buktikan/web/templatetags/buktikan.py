@@ -87,7 +87,7 @@ def state_kind(state: Enum | str) -> str:
 def session_label(session: EvaluationSession) -> str:
     """The quarter and the region of a session whose tenure and place are loaded."""
     tenure = session.tenure
-    return f"{tenure.to_core().quarter(session.quarter).label} · {tenure.place.name}"
+    return f"{tenure.to_core().quarter(session.quarter).label()} · {tenure.place.name}"
 
 
 @register.filter
