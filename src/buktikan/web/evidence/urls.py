@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from buktikan.web.evidence import views
+from buktikan.web.evidence import files, verification, views
 
 app_name = "evidence"
 urlpatterns = [
+    path("periksa/<slug:session>/", verification.queue, name="verify"),
+    path("periksa/<slug:session>/putusan/", verification.decide_links, name="decide"),
     path("<str:region>/", views.register, name="register"),
+    path("<str:region>/<str:key>/", views.item, name="item"),
+    path("<str:region>/<str:key>/<str:sha256>/", files.file, name="file"),
+    path("<str:region>/<str:key>/<str:sha256>/buka/", files.open_file, name="open"),
+    path("<str:region>/<str:key>/<str:sha256>/lihat/<int:number>/", files.leaf, name="leaf"),
+    path("<str:region>/<str:key>/<str:sha256>/<int:number>.png", files.picture, name="page"),
 ]
