@@ -127,6 +127,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {"login": "buktikan.web.account.forms.SignInForm"}
 ACCOUNT_SESSION_REMEMBER = False  # computers of offices are shared: closing the browser ends it
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this browser stays; all others are signed out
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Buktikan] "

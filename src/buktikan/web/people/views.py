@@ -43,7 +43,7 @@ def people(request: SignedInRequest) -> HttpResponse:
             | Q(agency__icontains=asked)
         )
     ordered = held.order_by("person__name", "person__email", "pk")
-    chosen = Paginator(ordered, ROWS_A_PAGE).get_page(request.GET.get("halaman"))
+    chosen = Paginator(ordered, ROWS_A_PAGE).get_page(request.GET.get("page"))
     waiting = Invitation.objects.visible_to(request.user).filter(
         accepted_at=None, withdrawn_at=None
     )
