@@ -9,6 +9,7 @@ from buktikan.actions.background import background_of, related_elements
 from buktikan.actions.draft import CellNow, cells_now, state_of
 from buktikan.actions.examination import Background, understand_typed
 from buktikan.actions.framework import installed
+from buktikan.actions.ownership import owners_of
 from buktikan.actions.workbook import request_for
 from buktikan.core.cell import CellAddress, TypedCell
 from buktikan.core.evidence import EvidenceItem, EvidenceLink
@@ -17,6 +18,7 @@ from buktikan.core.observation import Entry, ObservationKey
 from buktikan.core.period import PeriodError, parse_period
 from buktikan.core.problem import Problem, Severity, gravest_first
 from buktikan.core.submission import SubmissionState
+from buktikan.core.tenure import EvaluationSession as CoreSession
 from buktikan.records.models import Agency, EvaluationSession
 from buktikan.sheets.request import Block, Plan, WorkbookRequest, default_period, plan_of
 
@@ -115,7 +117,7 @@ class Grid:
 def grid_of(session: EvaluationSession, agency: Agency) -> Grid:
     """The agency's whole intake, problems included."""
     core = session.to_core()
-    request = request_for(core, agency.to_core())
+    request = request_for(core, agency.to_core(), owners_of(session))
     plan = plan_of(request)
     names = [asked.element.name for block in plan.blocks for asked in block.asked]
     cells = cells_now(session, agency, names)
@@ -172,9 +174,9 @@ def key_of(typed: TypedCell, agency: Agency) -> ObservationKey:
     return ObservationKey(address.element, address.place, typed.period, typed.source or agency.name)
 
 
-def periods_of(element: Element, session: EvaluationSession) -> tuple[tuple[str, str], ...]:
+def periods_of(element: Element, session: CoreSession) -> tuple[tuple[str, str], ...]:
     """The reference periods that a cell offers: notation and label, the newest first."""
-    period = parse_period(default_period(element, session.to_core()))
+    period = parse_period(default_period(element, session))
     offered = [period]
     for _ in range(EARLIER):
         try:
@@ -217,7 +219,7 @@ class _Shelf:
 
     def _row(self, element: Element, lines: tuple[Line, ...]) -> Row:
         address = CellAddress(element.name, self.session.tenure.place_id)
-        periods = periods_of(element, self.session)
+        periods = periods_of(element, self.request.session)
         cell = self.cells.get(address) or CellNow(TypedCell(address, periods[0][0]))
         if cell.typed.period not in dict(periods):
             periods = (*periods, self._own_period(cell.typed.period))

@@ -99,7 +99,7 @@ def lay_behind(
     region = session.tenure.place_id
     names = tuple(dict.fromkeys(elements))
     cells = cells_now(session, agency, names)
-    framework = installed(session.framework_id)
+    framework, core = installed(session.framework_id), session.to_core()
     count = 0
     for name in names:
         address = CellAddress(name, region)
@@ -107,7 +107,7 @@ def lay_behind(
         typed = (
             cell.typed
             if cell
-            else TypedCell(address, periods_of(framework.elements[name], session)[0][0])
+            else TypedCell(address, periods_of(framework.elements[name], core)[0][0])
         )
         attach(region, item, key_of(typed, agency), parse_locator(locator), by=by)
         count += 1

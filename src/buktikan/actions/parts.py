@@ -70,7 +70,7 @@ def parts_of(session: EvaluationSession, agency: Agency, element: Element) -> Pa
     ]
     understood = understand_typed(entries, background)
     numbers = {one.place: one.number for one in understood.observations}
-    periods = periods_of(element, session)
+    periods = periods_of(element, core)
     address = CellAddress(element.name, region)
     total = cells.get(address)
     period = total.typed.period if total else periods[0][0]

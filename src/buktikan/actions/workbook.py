@@ -1,6 +1,6 @@
 """Writing the workbooks that agencies fill."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from buktikan.actions.framework import installed
@@ -51,8 +51,11 @@ def request_for(
     if owners is None:
         row = EvaluationSession.objects.select_related("tenure").get(key=session.key)
         owners = owners_of(row, framework=framework)
-    places = Place.objects.filter(key__startswith=f"{session.place}.")
-    known = Observation.objects.of_places([session.place]).newest().to_core()
+    own = frozenset(name for name, key in owners.items() if key == agency.key)
+    asked = own | {one.actions for one in framework.priorities if one.actions}
+    places = Place.objects.filter(key__under=session.place)
+    stored = Observation.objects.of_places([session.place]).filter(element__in=asked)
+    known = stored.newest().to_core()
     selection = Selection(framework, session, index_observations(known), {})
     official = Selection(
         framework,
@@ -66,25 +69,25 @@ def request_for(
         region_name=Place.objects.get(key=session.place).name,
         agency_name=agency.name,
         owner_roles=agency.roles,
-        previous=_newest(selection, framework, session.place),
+        previous=_newest(selection, asked, session.place),
         targets=_targets(framework, session),
-        officials=_newest(official, framework, session.place),
+        officials=_newest(official, asked, session.place),
         villages=tuple(one.to_core() for one in places.filter(level=PlaceLevel.VILLAGE.value)),
         districts=tuple(one.to_core() for one in places.filter(level=PlaceLevel.DISTRICT.value)),
         broken_down=frozenset(
             name for name, element in framework.elements.items() if VILLAGE in element.breakdowns
         ),
-        elements=frozenset(name for name, key in owners.items() if key == agency.key),
+        elements=own,
     )
 
 
-def _newest(selection: Selection, framework: Framework, place: str) -> Mapping[str, str]:
+def _newest(selection: Selection, elements: Iterable[str], place: str) -> Mapping[str, str]:
     """The last usable value of each element, with its period."""
     found: dict[str, str] = {}
-    for name, element in framework.elements.items():
+    for name in elements:
         values = [one for one in selection.usable(name, place) if one.value is not None]
         if values and values[-1].value is not None:
-            printed = print_value(values[-1].value, element.unit)
+            printed = print_value(values[-1].value, selection.framework.elements[name].unit)
             found[name] = f"{printed} ({values[-1].period.label()})"
     return found
 

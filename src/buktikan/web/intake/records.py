@@ -30,7 +30,7 @@ def records(
     if known.kind is not ValueKind.RECORDS:
         raise Http404
     address = CellAddress(known.name, session.tenure.place_id)
-    period = periods_of(known, session)[0][0]
+    period = periods_of(known, session.to_core())[0][0]
     cell = cells_now(session, agency, [known.name]).get(address)
     now = cell or CellNow(TypedCell(address, period))
     if request.method == "POST" and may_fill(request, session, agency):
@@ -57,9 +57,7 @@ def _keep(
     if saved.conflict:
         messages.error(
             request,
-            _(
-                "%(by)s mengubah daftar ini. Isian Anda di bawah belum disimpan; kirim lagi bila benar."
-            )
+            _("%(by)s mengubah daftar ini. Isian Anda belum disimpan; kirim lagi bila benar.")
             % {"by": saved.now.by},
         )
         return _show(request, session, agency, element, saved.now, given, status=409)

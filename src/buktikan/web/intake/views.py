@@ -135,7 +135,7 @@ def _empty(session: EvaluationSession, agency: Agency, address: CellAddress) -> 
     whole = cells_now(session, agency, [address.element]).get(CellAddress(element.name, region))
     if whole is not None:  # parts speak of the same time and source as the whole
         return CellNow(TypedCell(address, whole.typed.period, source=whole.typed.source))
-    return CellNow(TypedCell(address, periods_of(element, session)[0][0]))
+    return CellNow(TypedCell(address, periods_of(element, session.to_core())[0][0]))
 
 
 def element_of(session: EvaluationSession, agency: Agency, name: str) -> Element:
