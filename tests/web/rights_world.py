@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from buktikan.actions.person import invite
 from buktikan.core.rights import Grant, Role
-from buktikan.records.models import EvaluationSession, Membership
+from buktikan.records.models import EvaluationSession, Membership, Tenure
 from tests.factories.neighbour import NEIGHBOUR, open_neighbour
 from tests.factories.people import person
 from tests.factories.region import BY, REGION, SESSION, open_example
@@ -45,9 +45,11 @@ def open_world() -> Rows:
     framework = EvaluationSession.objects.get(key=SESSION).framework
     open_neighbour(framework.key)
     members = {place: _member(place) for place in (REGION, NEIGHBOUR)}
+    tenures = {one.place_id: one.pk for one in Tenure.objects.all()}
     letters = {place: _letter(place) for place in (REGION, NEIGHBOUR)}
     return Rows(
         {
+            "tenure": lambda of: tenures[of[0]],
             "people:end pk": lambda of: members[of[0]],
             "people:withdraw pk": lambda of: letters[of[0]],
             "people:resend pk": lambda of: letters[of[0]],

@@ -37,7 +37,7 @@ def add_agency(
 
 def _refuse_same_name(region: str, name: str, besides: int | None = None) -> None:
     same = Agency.objects.filter(region_id=region, name__iexact=name).in_force()
-    if same.exclude(pk=besides).exists():
+    if any(pk != besides for pk in same.values_list("pk", flat=True)):
         raise SetUpError(f"Daerah ini sudah punya {name}.")
 
 
@@ -57,8 +57,10 @@ def _free_key(region: str, short_name: str) -> str:
 def change_agency(
     agency: Agency, *, name: str, short_name: str, roles: Iterable[str], by: str
 ) -> Agency:
-    """Rename an agency or change the owner roles that it fills; its key stays."""
+    """Rename an agency or change the owner roles that it fills; its key stays. Closed ones stay as they are."""
     row = _locked(agency)
+    if row.closed_on is not None:
+        raise SetUpError("OPD yang sudah ditutup tidak diubah lagi. Berlakukan lagi dahulu.")
     _refuse_same_name(row.region_id, name, row.pk)
     before = _words(row)
     row.name, row.short_name, row.roles = name, short_name, "\n".join(roles)
