@@ -238,6 +238,11 @@ def test_a_form_sums_up_its_errors_and_keeps_hidden_fields() -> None:
     assert "govuk-error-summary" not in fresh
 
 
+def test_a_filter_does_not_say_that_each_field_may_stay_empty() -> None:
+    assert "(boleh kosong)" not in part("filter", form=Registration())
+    assert "(boleh kosong)" in part("form", form=Registration())
+
+
 # Lists
 
 
