@@ -8,7 +8,11 @@ from tests.house import tree
 
 CODE_FILES = tree.python_files(tree.SOURCES)
 OTHER_FILES = [
-    *(one for top in ("assets", "benchmarks", "examples") for one in tree.python_files(tree.ROOT / top)),
+    *(
+        one
+        for top in ("assets", "benchmarks", "examples")
+        for one in tree.python_files(tree.ROOT / top)
+    ),
     *tree.ROOT.glob("*.py"),
 ]
 TEST_FILES = tree.python_files(tree.ROOT / "tests")

@@ -89,8 +89,10 @@ def _listen(host: str, port: int, workers: int) -> None:
             self.cfg.set("loglevel", "warning")
 
         def load(self) -> object:
+            from buktikan.actions.worker import start_in_process
             from buktikan.config.wsgi import application
 
+            start_in_process()
             return application
 
     Server().run()

@@ -38,6 +38,12 @@ ENVIRONMENT: tuple[Variable, ...] = (
         "(requirements/s3.in), kuncinya dari AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY.",
     ),
     Variable(
+        "BUKTIKAN_WORKER",
+        "",
+        "Kosong: proses penyaji halaman juga mengerjakan antrean di belakang layar. "
+        "separate: dikerjakan proses tersendiri, `buktikan worker`.",
+    ),
+    Variable(
         "BUKTIKAN_SECRET_KEY",
         "",
         "Kunci rahasia Django. Kosong: dibuat sekali dan disimpan di BUKTIKAN_HOME/secret-key.",

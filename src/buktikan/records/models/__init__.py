@@ -12,6 +12,7 @@ from buktikan.records.models.evidence import (
     EvidenceRevision,
 )
 from buktikan.records.models.framework import FrameworkVersion
+from buktikan.records.models.job import Job
 from buktikan.records.models.note import Note
 from buktikan.records.models.observation import Observation
 from buktikan.records.models.person import Invitation, Membership, Person
@@ -39,6 +40,7 @@ __all__ = [
     "FrameworkVersion",
     "ImportReceipt",
     "Invitation",
+    "Job",
     "Membership",
     "Note",
     "Observation",

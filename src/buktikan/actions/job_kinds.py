@@ -1,0 +1,32 @@
+"""What jobs there are, and which come by themselves. A worker imports this, and so do pages."""
+
+from django.utils import timezone
+
+from buktikan.actions.history import verify_chains
+from buktikan.actions.job import JobProgress, Result, Schedule, job_kind
+from buktikan.actions.reminder import remind_on_schedule
+
+REMIND = "reminders.send"
+VERIFY_HISTORY = "history.verify"
+SCHEDULES = (Schedule(REMIND), Schedule(VERIFY_HISTORY, hour=3))
+
+
+class HistoryBrokenError(Exception):
+    """Somebody tampered with history; the message names the chains."""
+
+
+@job_kind(REMIND)
+def send_reminders(progress: JobProgress) -> Result:
+    """Send the reminders that calendars ask for now; each goes out once."""
+    sent = remind_on_schedule(timezone.now())
+    return {"sent": sum(1 for one in sent if not one.before and one.addresses)}
+
+
+@job_kind(VERIFY_HISTORY)
+def verify_history(progress: JobProgress) -> Result:
+    """Read every chain; a broken one makes the job fail, so that somebody sees it."""
+    reports = verify_chains()
+    broken = [one.region or "instalasi" for one in reports if not one.intact]
+    if broken:
+        raise HistoryBrokenError(f"Riwayat tidak utuh: {', '.join(broken)}.")
+    return {"chains": len(reports), "events": sum(one.count for one in reports)}
