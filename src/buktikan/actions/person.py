@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils import timezone
@@ -188,6 +190,19 @@ def end_role(membership: Membership, *, by: str, acting: Person | None = None) -
     held.ended_by, held.ended_at = by, timezone.now()
     held.save(update_fields=["ended_by", "ended_at"])
     _log("person.role_ended", str(held.person), held.to_core(), by=by)
+
+
+@transaction.atomic
+def forget_second_factors(person: Person, *, by: str) -> int:
+    """Take away all second factors of somebody who lost them, and sign the person out everywhere.
+
+    Returns how many factors there were, recovery codes counted as one.
+    """
+    count, _ = Authenticator.objects.filter(user_id=person.pk).delete()
+    for one in UserSession.objects.filter(user_id=person.pk):
+        one.end()
+    log_event("person.factors_forgotten", str(person), by=by, detail={"factors": count})
+    return int(count)
 
 
 def set_preferences(person: Person, *, language: str = "", theme: str = "") -> None:

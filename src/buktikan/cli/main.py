@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("buktikan.cli.report", "Laporan, paparan dan matriks sebuah sesi."),
     "bundle": ("buktikan.cli.bundle", "Bundel bukti: segel, periksa keasliannya."),
     "remind": ("buktikan.cli.remind", "Mengirim pengingat yang jatuh tempo."),
+    "person": ("buktikan.cli.person", "Orang: undang yang pertama, lepaskan faktor kedua."),
     "history": ("buktikan.cli.history", "Riwayat: periksa keutuhan, cetak ujung rantai."),
     "docs": ("buktikan.cli.docs", "Menulis dan memeriksa rujukan di docs/reference."),
 }
