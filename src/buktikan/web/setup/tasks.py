@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -60,28 +61,29 @@ class Facts:
     lines: tuple[OwnedLine, ...]
     framework: Framework | None
     members: tuple[Membership, ...]
-
-    @property
-    def session(self) -> EvaluationSession | None:
-        """The session that is set up: the newest one."""
-        return self.sessions[0] if self.sessions else None
+    session: EvaluationSession | None
 
 
-def facts_of(region: RegionProfile) -> Facts:
-    """The region's state in few queries, whatever the number of rows."""
+def facts_of(region: RegionProfile, today: date) -> Facts:
+    """The region's state in few queries, whatever the number of rows.
+
+    The session that is set up is the next one to be held, else the last one that was.
+    """
     sessions = tuple(
         EvaluationSession.objects.filter(tenure__place_id=region.pk)
-        .select_related("tenure")
+        .select_related("tenure__place")
         .order_by("-held_on", "-key")
     )
     agencies = tuple(Agency.objects.filter(region_id=region.pk))
     lines: tuple[OwnedLine, ...] = ()
     deadlines: frozenset[str] = frozenset()
     framework = None
-    if sessions:
-        framework = installed(sessions[0].framework_id)
-        lines = owned_lines(sessions[0], agencies, framework)
-        rows = Deadline.objects.filter(session=sessions[0])
+    session = next((one for one in reversed(sessions) if one.held_on >= today), None)
+    session = session or next(iter(sessions), None)
+    if session is not None:
+        framework = installed(session.framework_id)
+        lines = owned_lines(session, agencies, framework)
+        rows = Deadline.objects.filter(session=session)
         deadlines = frozenset(rows.values_list("step", flat=True))
     return Facts(
         region=region,
@@ -93,6 +95,7 @@ def facts_of(region: RegionProfile) -> Facts:
         lines=lines,
         framework=framework,
         members=tuple(Membership.objects.in_force().filter(place_id=region.pk)),
+        session=session,
     )
 
 
@@ -176,7 +179,9 @@ def _sessions(facts: Facts, url: str) -> Task:
         ready = facts.tenures and facts.frameworks
         words = _("Hari evaluasi, batas data, tingkat dan lingkup.")
         return Task("sessions", label, words, MISSING if ready else BLOCKED, url if ready else "")
-    return Task("sessions", label, facts.session.key, DONE, url)
+    n = len(facts.sessions)
+    words = ngettext("%(n)d sesi", "%(n)d sesi", n) % {"n": n}
+    return Task("sessions", label, words, DONE, url)
 
 
 def _calendar(facts: Facts) -> Task:
@@ -187,7 +192,7 @@ def _calendar(facts: Facts) -> Task:
     url = reverse("setup:calendar", args=[session.key])
     left = len(Step) - len(facts.deadlines)
     if not left:
-        return Task("calendar", label, session.key, DONE, url)
+        return Task("calendar", label, _("Tiap langkah punya tenggat."), DONE, url)
     words = ngettext(
         "%(n)d langkah belum punya tenggat", "%(n)d langkah belum punya tenggat", left
     ) % {"n": left}

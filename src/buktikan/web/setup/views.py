@@ -13,6 +13,7 @@ from buktikan.core.place import PlaceLevel
 from buktikan.core.rights import Capability
 from buktikan.records.access import within_reach
 from buktikan.records.models import Place, RegionProfile
+from buktikan.web.clock import now
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.setup.forms import LetterheadForm
 from buktikan.web.setup.shown import crumbs_of_region, refused, saved, shown
@@ -61,7 +62,7 @@ def open_place(request: SignedInRequest) -> HttpResponse:
 @page(Capability.SET_UP, Capability.SET_OWNERS)
 def region(request: SignedInRequest, region: RegionProfile) -> HttpResponse:
     """The task list: what is done and what is missing."""
-    facts = facts_of(region)
+    facts = facts_of(region, now().date())
     tasks = tasks_of(facts, request.access)
     done = sum(1 for one in tasks if one.state == DONE)
     context = {
