@@ -7,6 +7,7 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("buktikan.cli.demo", "Memainkan seluruh pekerjaan untuk daerah contoh."),
     "serve": ("buktikan.cli.serve", "Menyajikan halaman di peramban."),
+    "backup": ("buktikan.cli.backup", "Cadangan: tulis, pulihkan, bandingkan."),
     "worker": ("buktikan.cli.worker", "Mengerjakan antrean di belakang layar."),
     "framework": ("buktikan.cli.framework", "Kerangka evaluasi: daftar, isi, periksa, beda."),
     "region": ("buktikan.cli.region", "Wilayah: muat kode dan nama, cari, buka daerah."),
