@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker
@@ -21,6 +20,7 @@ from buktikan.web.page import RULE, Rule
 from tests.factories.neighbour import NEIGHBOUR, NEIGHBOUR_SESSION
 from tests.factories.people import BACKEND, person
 from tests.factories.region import REGION, SESSION
+from tests.web.answer import Answer
 from tests.web.rights_world import Rows, open_world
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +138,7 @@ def expected(rule: Rule, who: Somebody, spot: Spot, names: frozenset[str]) -> st
     return ALLOWED
 
 
-def answered(response: HttpResponse) -> str:
+def answered(response: Answer) -> str:
     """What an answer means."""
     if response.status_code == 302 and response.headers["Location"].startswith(
         reverse("account_login")
@@ -152,7 +152,7 @@ def probe(who: Somebody, url: str, methods: tuple[str, ...]) -> str:
     """Ask with the first method that the view takes, and undo what that did."""
     with transaction.atomic():
         ask = who.client.get if "GET" in methods else who.client.post
-        answer = answered(ask(url))  # type: ignore[operator]  # both are asked alike
+        answer = answered(ask(url))
         transaction.set_rollback(True)
     return answer
 

@@ -4,7 +4,7 @@ import base64
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -27,7 +27,7 @@ class Provider:
 
     def answer(self, path: str) -> object:
         """What each of its addresses says."""
-        pages = {
+        pages: dict[str, Callable[[], object]] = {
             "/.well-known/openid-configuration": self._configuration,
             "/token": self._token,
             "/keys": self._keys,

@@ -4,7 +4,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -13,6 +12,7 @@ from buktikan.config.environment import openid_apps
 from buktikan.records.models import Membership, Person
 from tests.factories.people import PASSWORD, account
 from tests.web.account.provider import CLIENT, SECRET, Claims, running
+from tests.web.answer import Answer
 
 pytestmark = pytest.mark.django_db
 EMAIL = "rina@contoh.test"
@@ -21,7 +21,7 @@ START = "/akun/oidc/sso/login/"
 BACK = "/akun/oidc/sso/login/callback/"
 
 
-def come_through(client: Client, settings: Settings, claims: Claims) -> HttpResponse:
+def come_through(client: Client, settings: Settings, claims: Claims) -> Answer:
     """The whole way: our button, the provider, and back."""
     with running(claims) as provider:
         settings.SOCIALACCOUNT_PROVIDERS = openid_apps(

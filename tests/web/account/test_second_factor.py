@@ -12,7 +12,6 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -21,6 +20,7 @@ from buktikan.core.rights import Role
 from buktikan.records.models import Person
 from tests.factories.people import PASSWORD, account, person
 from tests.factories.region import load_some_places
+from tests.web.answer import Answer
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -39,7 +39,7 @@ def wati() -> Person:
     return made
 
 
-def after_password(client: Client) -> HttpResponse:
+def after_password(client: Client) -> Answer:
     given = {"login": "wati@contoh.test", "password": PASSWORD}
     return client.post(reverse("account_login"), given)
 

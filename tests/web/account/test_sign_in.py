@@ -7,7 +7,6 @@ import pytest
 from axes.models import AccessAttempt
 from django.conf import settings as held
 from django.core import mail
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from buktikan.core.rights import Role
 from buktikan.records.models import Person
 from tests.factories.people import PASSWORD, account, person
 from tests.factories.region import load_some_places
+from tests.web.answer import Answer
 
 pytestmark = pytest.mark.django_db
 EMAIL = "rina@contoh.test"
@@ -29,7 +29,7 @@ def rina() -> Person:
 
 def sign_in(
     client: Client, email: str, password: str, address: str = "10.0.0.1", **more: str
-) -> HttpResponse:
+) -> Answer:
     given = {"login": email, "password": password, **more}
     return client.post(reverse("account_login"), given, REMOTE_ADDR=address)
 
@@ -109,7 +109,7 @@ def test_a_success_forgives_earlier_mistakes(client: Client, rina: Person) -> No
 TOKEN = re.compile(r"[A-Za-z0-9]{64}")
 
 
-def without_token(answer: HttpResponse, email: str) -> str:
+def without_token(answer: Answer, email: str) -> str:
     return TOKEN.sub("token", answer.content.decode().replace(email, "…"))
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings as held
 from django.core import mail
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -24,6 +23,7 @@ from buktikan.records.models import (
 from tests.factories.neighbour import NEIGHBOUR
 from tests.factories.people import PASSWORD, account, person, two_regions
 from tests.factories.region import BY, REGION
+from tests.web.answer import Answer
 
 pytestmark = pytest.mark.django_db
 EMAIL = "baru@contoh.test"
@@ -43,7 +43,7 @@ def manager(client: Client) -> Client:
     return client
 
 
-def invite(client: Client, role: Role, place: str, of: str = "", **more: str) -> HttpResponse:
+def invite(client: Client, role: Role, place: str, of: str = "", **more: str) -> Answer:
     row = next(iter(agencies(place, of)), "")
     given = {"email": EMAIL, "name": "Baru", "role": role.value, "place": place}
     return client.post(reverse("people:invite"), {**given, "agency": row, **more})
@@ -53,12 +53,12 @@ def agencies(place: str, key: str) -> list[str]:
     return [str(one.pk) for one in Agency.objects.filter(region_id=place, key=key)]
 
 
-def link_in(answer: HttpResponse) -> str:
+def link_in(answer: Answer) -> str:
     page = answer.content.decode()
     return page.split(held.ORIGIN, 1)[1].split('"', 1)[0]
 
 
-def accept(client: Client, link: str, **given: str) -> HttpResponse:
+def accept(client: Client, link: str, **given: str) -> Answer:
     return client.post(link, given or {"name": "Baru Sekali", "password": PASSWORD})
 
 

@@ -13,6 +13,11 @@
     window.allauth.webauthn.forms[kinds[kind]]({ ids });
   }
 
+  // A browser binds passkeys to a name; 127.0.0.1 is none.
+  if (/^[\d.]+$/.test(location.hostname)) {
+    for (const place of document.querySelectorAll("[data-passkey-digits]")) place.hidden = false;
+  }
+
   document.addEventListener("allauth.error", function (event) {
     event.preventDefault();
     for (const place of document.querySelectorAll("[data-passkey-problem]")) place.hidden = false;
