@@ -75,8 +75,7 @@ def _offered(
     given = form.cleaned_data
     with TemporaryDirectory() as folder:
         files = [
-            written(file, Path(folder) / str(number))
-            for number, file in enumerate(request.FILES.getlist("berkas"))
+            written(file, Path(folder) / str(number)) for number, file in enumerate(given["berkas"])
         ]
         also = request.POST.getlist("juga")
         elements = [element.name, *(one for one in also if _is_own(session, agency, one))]

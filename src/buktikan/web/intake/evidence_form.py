@@ -14,13 +14,23 @@ class ManyFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class EvidenceForm(forms.Form):
-    """What a person says of an evidence item; files are read from the request as a list."""
+class ManyFilesField(forms.FileField):
+    """Several files, each as it would be alone; at least one."""
 
-    berkas = forms.FileField(
+    widget = ManyFilesInput(attrs={"multiple": True})
+
+    def clean(self, data: object, initial: object = None) -> object:
+        """The list of files; what each contains is judged by the action."""
+        files = data if isinstance(data, list) else [data]
+        return [super(ManyFilesField, self).clean(one, initial) for one in files or [None]]
+
+
+class EvidenceForm(forms.Form):
+    """What a person says of an evidence item."""
+
+    berkas = ManyFilesField(
         label=_("Berkas"),
         help_text=_("PDF, gambar, Excel, Word, CSV; boleh beberapa sekaligus."),
-        widget=ManyFilesInput(attrs={"multiple": True}),
     )
     judul = forms.CharField(label=_("Judul"), max_length=300)
     penerbit = forms.CharField(label=_("Penerbit"), max_length=200, required=False)
