@@ -19,10 +19,10 @@ dev: ## install what developers need beside
 assets: setup ## bring the style sheets and scripts that pages use beside ours
 	@$(BIN)/python assets/make_assets.py
 
-run: setup assets ## play the example region's evaluation quarter and leave its documents in out/
-	@$(BIN)/buktikan demo
+run: setup assets ## play the example region's quarter, leave its documents in out/, and serve its pages
+	@$(BIN)/buktikan demo && $(BIN)/buktikan serve --example
 
-demo: setup ## the same for scripts: it ends by itself
+demo: setup ## the documents alone, for scripts: it ends by itself
 	@$(BIN)/buktikan demo
 
 test: packages dev check ## set up and run every test, those with tables on both databases
