@@ -1,10 +1,10 @@
 """Opening evidence files: which file belongs to what, who opened a restricted one, and why."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import BinaryIO
 
 from buktikan.actions.event import log_event
-from buktikan.actions.evidence import stored_path
+from buktikan.actions.evidence_store import evidence_store
 from buktikan.core.evidence import EvidenceClass, EvidenceFile
 from buktikan.records.models import Event, EvidenceItem
 from buktikan.records.models.history import HistoryQuerySet
@@ -24,10 +24,9 @@ class ItemFile:
     file: EvidenceFile
     restricted: bool
 
-    @property
-    def path(self) -> Path:
-        """Where its bytes lie."""
-        return stored_path(self.file.sha256)
+    def opened(self) -> BinaryIO:
+        """Its contents; raises FileNotFoundError when the store lost it."""
+        return evidence_store().open(self.file.sha256)
 
 
 def file_of(item: EvidenceItem, sha256: str) -> ItemFile | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from buktikan.actions.evidence_access import ItemFile
+from buktikan.actions.evidence_store import evidence_store
 from buktikan.documents.preview import DRAWABLE, Picture, draw_page
 
 PAGES_SHOWN = 30
@@ -20,12 +21,14 @@ def can_be_drawn(media_type: str) -> bool:
 def page_picture(found: ItemFile, page: int) -> Picture:
     """One page, counted from 1.
 
-    Raises NotDrawableError, NoSuchPageError, or FileNotFoundError when the store lost the file.
+    Raises NotDrawableError or NoSuchPageError; FileNotFoundError or StoreDamagedError when the
+    store lost the file.
     """
     held = _held(found.file.sha256, page)
     if held is not None:
         return held
-    drawn = draw_page(found.path, found.file.media_type, page)
+    with evidence_store().at_hand() as local:
+        drawn = draw_page(local(found.file.sha256), found.file.media_type, page)
     _keep(found.file.sha256, page, drawn)
     return drawn
 

@@ -11,7 +11,7 @@ from buktikan.core.achievement import Achievement, Known, achieve
 from buktikan.core.checks import Material, examine
 from buktikan.core.evidence import EvidenceItem as CoreItem
 from buktikan.core.evidence import EvidenceLink as CoreLink
-from buktikan.core.evidence import Standing
+from buktikan.core.evidence import EvidenceState, Standing
 from buktikan.core.framework import Element, Framework, Line
 from buktikan.core.observation import Observation as CoreObservation
 from buktikan.core.observation import ObservationKey
@@ -46,9 +46,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class OfferedLink:
-    """Evidence of one observation that the figure uses. `item` is None where it may not be seen."""
+    """Evidence of one observation that the figure uses. `item` is None where it may not be seen.
+
+    `state` is what the decision says of the newest version.
+    """
 
     link: CoreLink
+    state: EvidenceState
     key: str
     item: CoreItem | None
 
@@ -253,11 +257,14 @@ def _offered(work: _Work, achievement: Achievement, person: Person) -> tuple[Off
     found: list[OfferedLink] = []
     for row in rows:
         link = row.to_core()
-        judged = replace(link, state=link.state_for(recorded[link.observation]))
+        state = link.state_for(recorded[link.observation])
         known = row.item_id in visible
         found.append(
             OfferedLink(
-                judged, row.item.key if known else "", row.item.to_core() if known else None
+                link,
+                state,
+                row.item.key if known else "",
+                row.item.to_core() if known else None,
             )
         )
     return tuple(found)

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from buktikan.actions.approval import signature
 from buktikan.actions.evidence_access import ItemFile, file_of, note_opening
 from buktikan.actions.evidence_preview import PAGES_SHOWN, page_picture
+from buktikan.actions.evidence_store import StoreDamagedError
 from buktikan.core.rights import Capability
 from buktikan.documents.preview import NoSuchPageError, NotDrawableError, Picture
 from buktikan.records.models import EvidenceItem, RegionProfile
@@ -20,6 +21,7 @@ from buktikan.web.evidence.shown import KINDS, OPEN_SECONDS, OPENED, is_opened, 
 from buktikan.web.page import SignedInRequest, page
 
 LOCKED_DOWN = "default-src 'none'; sandbox"
+LOST = (FileNotFoundError, StoreDamagedError)
 PURPOSE_KEPT = "keperluan_berkas"
 
 
@@ -55,8 +57,8 @@ def file(
         purpose = str(request.session.get(PURPOSE_KEPT, {}).get(opening_key(found), ""))
         note_opening(found, by=signature(request.user), purpose=_("Unduh: %s") % purpose)
     try:
-        opened = found.path.open("rb")
-    except FileNotFoundError:
+        opened = found.opened()
+    except LOST:
         return render(request, "evidence/lost.html", {"found": found}, status=503)
     known = found.file.media_type if found.file.media_type in KINDS else "application/octet-stream"
     response = FileResponse(
@@ -111,7 +113,7 @@ def leaf(
         drawn = page_picture(found, number)
     except NoSuchPageError as error:
         raise Http404 from error
-    except (NotDrawableError, FileNotFoundError):
+    except (NotDrawableError, *LOST):
         return render(request, "evidence/leaf.html", {**context, "broken": True})
     pages = min(drawn.pages, PAGES_SHOWN)
     if number > pages:
@@ -132,7 +134,7 @@ def picture(
     drawn: Picture
     try:
         drawn = page_picture(found, number)
-    except (NoSuchPageError, NotDrawableError, FileNotFoundError) as error:
+    except (NoSuchPageError, NotDrawableError, *LOST) as error:
         raise Http404 from error
     response = HttpResponse(drawn.png, content_type="image/png")
     response["Cache-Control"] = "no-store" if found.restricted else "private, max-age=3600"

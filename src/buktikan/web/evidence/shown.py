@@ -15,6 +15,7 @@ from buktikan.core.evidence import EvidenceClass, EvidenceFile, EvidenceState, L
 from buktikan.core.figure import print_value
 from buktikan.core.framework import Element, Framework
 from buktikan.core.period import parse_period
+from buktikan.documents.value import period_label
 from buktikan.records.models import EvaluationSession, EvidenceItem, EvidenceRevision, Place
 from buktikan.web.page import SignedInRequest
 
@@ -46,6 +47,13 @@ class Names:
     places: dict[str, str]
     session: EvaluationSession | None
 
+    def period(self, text: str) -> str:
+        """A reference period in words; quarters of the tenure by their number."""
+        period = parse_period(text)
+        if self.session is None:
+            return period.label()
+        return period_label(period, self.session.tenure.to_core().quarter(self.session.quarter))
+
     def element(self, name: str) -> Element | None:
         """The element as the framework of the newest session has it."""
         return self.framework.elements.get(name) if self.framework else None
@@ -55,7 +63,7 @@ def names_of(region: str, session: EvaluationSession | None = None) -> Names:
     """Names as the session's framework has them, or that of the region's newest session."""
     if session is None:
         rows = EvaluationSession.objects.filter(tenure__place_id=region)
-        session = rows.select_related("framework").order_by("-held_on").first()
+        session = rows.select_related("framework", "tenure").order_by("-held_on").first()
     framework = installed(session.framework_id, session.framework.fingerprint) if session else None
     places = Place.objects.around(region).values_list("key", "name")
     return Names(framework, dict(places), session)
@@ -158,7 +166,7 @@ def value_shown(one: BackedValue, names: Names) -> ValueShown:
         label=str(element.label) if element else link.element,
         place=names.places.get(link.place, link.place),
         place_key=link.place,
-        period=parse_period(link.period).label(),
+        period=names.period(link.period),
         source=link.source,
         value=_printed(one, element),
         locator=str(Locator(**link.locator)),

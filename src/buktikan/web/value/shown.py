@@ -7,8 +7,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from buktikan.actions.value import LineView, PointShown
-from buktikan.core.evidence import Standing
+from buktikan.actions.value import LineView, OfferedLink, PointShown
+from buktikan.core.evidence import (
+    EvidenceClass,
+    EvidenceFile,
+    EvidenceItem,
+    EvidenceState,
+    Standing,
+)
 from buktikan.core.figure import Figure, print_value
 from buktikan.core.framework import Element, Polarity, Provenance
 from buktikan.core.observation import Observation
@@ -67,7 +73,6 @@ def facts_of(view: LineView) -> tuple[Fact, ...]:
     """Facts of the line, empty ones left out."""
     line, framework = view.line, view.framework
     facts: tuple[Fact, ...] = (
-        (_("Pengertian"), line.definition),
         (_("Satuan"), line.unit.label),
         (_("Arah"), POLARITIES[line.polarity]),
         (_("Frekuensi"), line.frequency.label),
@@ -227,4 +232,51 @@ def _broken(one: PointShown) -> TrendPoint:
     why = point.break_before or Standing.WITHOUT.label
     return TrendPoint(
         point.period, point.amount, point.source, point.producer, point.base_version, why
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkShown:
+    """What one item proves, and what the verifier said of it."""
+
+    label: str
+    locator: str
+    state: EvidenceState
+    outdated: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProofShown:
+    """One item behind the figure; `item` is None where it may not be seen."""
+
+    key: str
+    item: EvidenceItem | None
+    files: tuple[EvidenceFile, ...]
+    links: tuple[LinkShown, ...]
+
+
+def proof_shown(view: LineView) -> tuple[ProofShown, ...]:
+    """Each item once, with the elements that it backs."""
+    grouped: dict[str, list[OfferedLink]] = {}
+    for one in view.offered:
+        grouped.setdefault(one.key, []).append(one)
+    return tuple(_proof(view, key, links) for key, links in grouped.items())
+
+
+def _proof(view: LineView, key: str, offered: list[OfferedLink]) -> ProofShown:
+    item = offered[0].item
+    is_open = item is not None and item.classification is not EvidenceClass.RESTRICTED
+    links = (
+        LinkShown(
+            str(view.framework.elements[one.link.observation.element].label),
+            str(one.link.locator) if item else "",
+            one.state,
+            one.state is not one.link.state,
+            one.link.reason if item else "",
+        )
+        for one in offered
+    )
+    return ProofShown(
+        key, item, item.files if item and is_open else (), tuple(dict.fromkeys(links))
     )

@@ -17,6 +17,7 @@ from buktikan.web.value.shown import (
     others_shown,
     parts_shown,
     points_that_count,
+    proof_shown,
     trend_shown,
 )
 
@@ -43,6 +44,7 @@ def line(request: SignedInRequest, session: EvaluationSession, code: str) -> Htt
         "now": figure_shown(view, view.achievement.now),
         "parts": parts_shown(view),
         "compared": compared_shown(view),
+        "proof": proof_shown(view),
         "others": others_shown(view),
         "trend": trend_shown(view),
         "is_drawn": bool(points_drawn(points_that_count(view))),
@@ -56,7 +58,7 @@ def trend(request: SignedInRequest, session: EvaluationSession, code: str) -> Ht
     view = _line(request, session, code)
     points = points_that_count(view)
     if not points_drawn(points):
-        raise Http404
+        return HttpResponse(status=204)
     dark = request.GET.get("gelap") == "1"
     svg = value_trend_svg(points, view.line.unit, view.session.quarter, dark=dark)
     response = HttpResponse(svg, content_type="image/svg+xml")
