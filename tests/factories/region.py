@@ -37,3 +37,12 @@ def open_example() -> Example:
     example = read_example(EXAMPLE)
     set_up_example(example, by=BY)
     return example
+
+
+def open_example_alone() -> Example:
+    """The same with no place but the region and those above it: for tests of its own pages."""
+    known = gazetteer_for([REGION]).places
+    Place.objects.bulk_create(_row(known[key]) for key in ("ID", "64", REGION))
+    example = read_example(EXAMPLE)
+    set_up_example(example, by=BY)
+    return example
