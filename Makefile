@@ -5,7 +5,7 @@ BIN := .venv/bin
 COVERAGE := $(BIN)/coverage
 WITH_TABLES := $(wildcard tests/records tests/actions tests/cli tests/web tests/journeys)
 
-.PHONY: help setup dev assets run demo test postgres packages check fix spec bench docs lock hooks clean
+.PHONY: help setup dev assets messages run demo test postgres packages check fix spec bench docs lock hooks clean
 
 help: ## list of recipes
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -14,10 +14,13 @@ setup: ## install what a person's machine needs
 	@./bootstrap.sh run
 
 dev: ## install what developers need beside
-	@./bootstrap.sh dev && $(BIN)/python assets/make_assets.py
+	@./bootstrap.sh dev && $(BIN)/python assets/make_messages.py && $(BIN)/python assets/make_assets.py
 
-assets: setup ## bring the style sheets and scripts that pages use beside ours
-	@$(BIN)/python assets/make_assets.py
+assets: setup ## bring the style sheets and scripts that pages use beside ours, compile translations
+	@$(BIN)/python assets/make_messages.py && $(BIN)/python assets/make_assets.py
+
+messages: dev ## bring the English catalogue up to date with what pages say, and list what is missing
+	@$(BIN)/python assets/collect_messages.py && $(BIN)/python assets/make_messages.py
 
 run: setup assets ## play the example region's quarter, leave its documents in out/, and serve its pages
 	@$(BIN)/buktikan demo && $(BIN)/buktikan serve --example
