@@ -1,0 +1,132 @@
+"""Every verb of history as a whole sentence, and the words of what is told beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Verbs that one looks for together: those of some nouns."""
+
+    key: str
+    label: Words
+    nouns: tuple[str, ...]
+
+
+GROUPS = (
+    Group("pengajuan", _("Pengajuan isian"), ("submission", "draft")),
+    Group("bukti", _("Data dukung"), ("evidence",)),
+    Group("angka", _("Angka dan impor"), ("import", "observation")),
+    Group("laporan", _("Laporan dan catatan"), ("report", "text", "note")),
+    Group(
+        "pengaturan",
+        _("Pengaturan"),
+        (
+            "region",
+            "tenure",
+            "session",
+            "deadline",
+            "calendar",
+            "agency",
+            "owner",
+            "framework",
+            "place",
+            "places",
+        ),
+    ),
+    Group("orang", _("Orang dan peran"), ("person",)),
+    Group("pengingat", _("Pengingat"), ("reminder",)),
+)
+
+SENTENCES: Mapping[str, Words] = {
+    "submission.open": _("%(by)s memulai isian %(subject)s."),
+    "submission.submitted": _("%(by)s mengirim isian %(subject)s."),
+    "submission.approved": _("%(by)s menyetujui isian %(subject)s."),
+    "submission.returned": _("%(by)s mengembalikan isian %(subject)s."),
+    "submission.accepted": _("%(by)s menerima isian %(subject)s."),
+    "submission.reopened": _("%(by)s membuka kembali isian %(subject)s."),
+    "evidence.registered": _("%(by)s mendaftarkan data dukung %(subject)s."),
+    "evidence.waiting": _("%(by)s mengembalikan data dukung %(subject)s ke antrean verifikasi."),
+    "evidence.accepted": _("%(by)s menerima data dukung %(subject)s."),
+    "evidence.rejected": _("%(by)s menolak data dukung %(subject)s."),
+    "evidence.opened": _("%(by)s membuka berkas terbatas dari data dukung %(subject)s."),
+    "import.stored": _("%(by)s memasukkan angka dari %(subject)s."),
+    "report.sealed": _("%(by)s menyegel laporan %(subject)s."),
+    "text.written": _("%(by)s menulis bagian laporan %(subject)s."),
+    "note.written": _("%(by)s mencatat catatan evaluator %(subject)s."),
+    "note.changed": _("%(by)s mengubah catatan evaluator %(subject)s."),
+    "region.opened": _("%(by)s membuka daerah %(subject)s."),
+    "region.letterhead_set": _("%(by)s mengatur kop surat daerah %(subject)s."),
+    "region.agencies_named": _("%(by)s memuat daftar OPD daerah %(subject)s."),
+    "tenure.opened": _("%(by)s mencatat masa jabatan %(subject)s."),
+    "tenure.corrected": _("%(by)s memperbaiki catatan masa jabatan %(subject)s."),
+    "tenure.renewed": _("%(by)s mencatat perpanjangan masa jabatan %(subject)s."),
+    "tenure.ended": _("%(by)s mengubah akhir masa jabatan %(subject)s."),
+    "session.opened": _("%(by)s membuka sesi %(subject)s."),
+    "session.changed": _("%(by)s mengubah sesi %(subject)s."),
+    "session.scope_set": _("%(by)s mengubah lingkup sesi %(subject)s."),
+    "deadline.set": _("%(by)s menetapkan tenggat %(subject)s."),
+    "calendar.set": _("%(by)s mengubah kalender sesi %(subject)s."),
+    "agency.added": _("%(by)s menambahkan OPD %(subject)s."),
+    "agency.renamed": _("%(by)s mengganti nama OPD %(subject)s."),
+    "agency.changed": _("%(by)s mengubah OPD %(subject)s."),
+    "agency.merged": _("%(by)s menggabungkan OPD %(subject)s ke OPD lain."),
+    "agency.closed": _("%(by)s menutup OPD %(subject)s."),
+    "agency.reopened": _("%(by)s memberlakukan lagi OPD %(subject)s."),
+    "owner.set": _("%(by)s mengubah pengampu elemen pada sesi %(subject)s."),
+    "framework.installed": _("%(by)s memasang kerangka %(subject)s."),
+    "places.loaded": _("%(by)s memuat daftar wilayah %(subject)s."),
+    "place.added": _("%(by)s menambahkan wilayah %(subject)s."),
+    "person.invited": _("%(by)s mengundang %(subject)s."),
+    "person.invitation_renewed": _("%(by)s mengirim ulang undangan untuk %(subject)s."),
+    "person.invitation_withdrawn": _("%(by)s menarik undangan untuk %(subject)s."),
+    "person.joined": _("%(by)s menerima undangan dengan alamat %(subject)s."),
+    "person.role_granted": _("%(by)s memberi peran kepada %(subject)s."),
+    "person.role_ended": _("%(by)s mengakhiri peran %(subject)s."),
+    "person.factors_forgotten": _("%(by)s menghapus faktor kedua milik %(subject)s."),
+    "reminder.sent": _("%(by)s mengirim pengingat %(subject)s."),
+}
+UNKNOWN = _("%(by)s: %(verb)s %(subject)s.")
+"""For a verb of a newer version that wrote into this database."""
+
+LABELS: Mapping[str, Words] = {
+    "words": _("Catatan"),
+    "reason": _("Alasan"),
+    "purpose": _("Keperluan"),
+    "on_behalf_of": _("Atas nama"),
+    "role": _("Peran"),
+    "roles": _("Peran pengampu"),
+    "file": _("Berkas"),
+    "sha256": _("Sidik berkas"),
+    "seal": _("Segel"),
+    "fingerprint": _("Sidik kerangka"),
+    "framework": _("Kerangka"),
+    "quarter": _("Triwulan"),
+    "stored": _("Angka tersimpan"),
+    "unchanged": _("Angka tetap"),
+    "revision": _("Revisi"),
+    "version": _("Versi"),
+    "holder": _("Penjabat"),
+    "post": _("Jabatan"),
+    "decree": _("Keputusan"),
+    "agencies": _("Jumlah OPD"),
+    "added": _("Ditambahkan"),
+    "name": _("Nama"),
+    "parent": _("Di bawah"),
+    "place": _("Wilayah"),
+    "into": _("Dilanjutkan oleh"),
+    "on": _("Mulai"),
+    "elements": _("Elemen"),
+    "state": _("Keadaan"),
+    "text": _("Isi"),
+    "action": _("Tindakan"),
+    "addresses": _("Dikirim ke"),
+    "occasion": _("Saat"),
+    "factors": _("Jumlah faktor"),
+    "due": _("Tenggat"),
+}

@@ -1,0 +1,63 @@
+"""Which verbs the sources log, read from their syntax trees."""
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from pathlib import Path
+
+from buktikan.core.evidence import EvidenceState
+from buktikan.core.submission import SubmissionState
+from tests.house import tree
+
+LOGGERS = frozenset(("log_event", "_log"))
+STATES: Mapping[str, type[Enum]] = {"evidence.": EvidenceState, "submission.": SubmissionState}
+"""Verbs that are made of a state: what stands before it, and the states there are."""
+
+
+def logged_verbs(files: Iterable[Path]) -> set[str]:
+    """Every verb that any of the files logs."""
+    return {verb for path in files for verb in verbs_of(path.read_text(encoding="utf-8"))}
+
+
+def verbs_of(source: str) -> Iterator[str]:
+    """Verbs in one source; raises LookupError for one that cannot be told from the text."""
+    module = ast.parse(source)
+    known = dict(_assigned(module))
+    for function in ast.walk(module):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        parameters = {one.arg for one in (*function.args.args, *function.args.kwonlyargs)}
+        held = known | dict(_assigned(function))
+        for call in ast.walk(function):
+            if isinstance(call, ast.Call) and _name(call.func) in LOGGERS:
+                yield from _verbs(call.args[0], held, parameters)
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    for one in ast.walk(node):
+        if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name):
+            yield one.targets[0].id, one.value
+
+
+def _verbs(node: ast.expr, held: Mapping[str, ast.expr], parameters: set[str]) -> Iterator[str]:
+    if isinstance(node, ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, ast.IfExp):
+        yield from _verbs(node.body, held, parameters)
+        yield from _verbs(node.orelse, held, parameters)
+    elif isinstance(node, ast.JoinedStr):
+        first = node.values[0]
+        assert isinstance(first, ast.Constant)
+        begins = str(first.value)
+        yield from (begins + str(one.value) for one in STATES[begins])
+    elif _name(node) in held:
+        yield from _verbs(held[_name(node)], held, parameters)
+    elif _name(node) not in parameters:
+        raise LookupError(ast.unparse(node))
+
+
+SOURCES = tree.python_files(tree.SOURCES)
