@@ -35,6 +35,12 @@ OPEN = {
 }
 """Pages that ask nobody who they are."""
 
+NOTHING_TO_SHOW = {
+    "home:choose": "an empty body names no session",
+    "value:trend": "a series needs values that count, and these regions have none",
+}
+"""Where 404 may also mean that there is nothing, for those who are let in."""
+
 OWN, NEXT_DOOR, FAR = "own", "next door", "far"
 
 
@@ -152,7 +158,9 @@ def probe(who: Somebody, url: str, methods: tuple[str, ...]) -> str:
     """Ask with the first method that the view takes, and undo what that did."""
     with transaction.atomic():
         ask = who.client.get if "GET" in methods else who.client.post
-        answer = answered(ask(url))
+        response = ask(url)
+        answer = answered(response)
+        response.close()  # a file that is sent stays open until then
         transaction.set_rollback(True)
     return answer
 
@@ -171,6 +179,8 @@ def test_an_address_answers_each_role_as_the_table_says(name: str, world: World)
         for who in world.people:
             wanted = expected(rule, who, spot, names)
             got = probe(who, url, rule.methods)
+            if got == MISSING and wanted == ALLOWED and name in NOTHING_TO_SHOW:
+                continue
             if got != wanted:
                 wrong.append(f"{who.name} at {spot.name} {url}: {got} instead of {wanted}")
 
