@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import connection
 
 from buktikan.records.models.history import HistoryModel
-from tests.factories.office import COMMAND, run
+from tests.factories.office import COMMAND, OPEN, run, start
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,13 @@ def test_models_and_migrations_agree() -> None:
     from django.core.management import call_command
 
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+@pytest.mark.slow
+def test_of_processes_that_start_at_once_only_one_changes_the_tables(tmp_path: Path) -> None:
+    starting = [start(tmp_path / "home", OPEN) for _ in range(3)]
+
+    assert [one.communicate()[1] for one in starting] == ["", "", ""]
 
 
 BEFORE = """

@@ -170,14 +170,15 @@ class PostgresDatabase:
         if found is None:
             raise BackupError(f"Program {program} tidak ada: pasang paket postgresql-client.")
         parts = urlsplit(self.url)
-        environment = {
-            **os.environ,
+        told = {
             "PGHOST": parts.hostname or "",
-            "PGPORT": str(parts.port or 5432),
+            "PGPORT": str(parts.port or ""),
             "PGUSER": unquote(parts.username or ""),
             "PGPASSWORD": unquote(parts.password or ""),
             "PGDATABASE": unquote(parts.path.lstrip("/")),
         }
+        # what the address leaves open, such as the socket of this machine, libpq knows
+        environment = {**os.environ, **{name: value for name, value in told.items() if value}}
         done = subprocess.run(  # noqa: S603  # our own words, and no shell
             [found, "--no-owner", "--no-privileges", *words],
             env=environment,

@@ -80,6 +80,10 @@ def restore(file: Path, into: Path, database: str) -> None:
     except BackupError as error:
         _refuse(error)
     click.echo(f"Cadangan {manifest.made_at} dipulihkan ke {into}.")
+    click.echo(
+        f"Salin kunci rahasia dari tempat simpannya ke {into / 'secret-key'} sebelum disajikan; "
+        "tanpa kunci yang sama, faktor kedua setiap orang harus dipasang ulang."
+    )
 
 
 @backup.command()

@@ -106,6 +106,9 @@ ENVIRONMENT: tuple[Variable, ...] = (
 )
 
 
+KEPT_SECONDS = 60
+
+
 class DatabaseSettings(TypedDict, total=False):
     """The part of Django's DATABASES that Buktikan sets."""
 
@@ -115,24 +118,28 @@ class DatabaseSettings(TypedDict, total=False):
     PASSWORD: str
     HOST: str
     PORT: str
+    CONN_MAX_AGE: int
+    CONN_HEALTH_CHECKS: bool
     OPTIONS: dict[str, str | int]
 
 
 def database_from(url: str, home: Path) -> DatabaseSettings:
     """SQLite in `home` for an empty URL, PostgreSQL for a postgresql:// one.
 
-    Raises ValueError for any other scheme. SQLite takes its write lock at the start of a
+    Raises ValueError for any other scheme. A thread keeps its connection for a minute. SQLite takes its write lock at the start of a
     transaction: with the default, two writers fail instead of waiting.
     """
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(home / "buktikan.sqlite3"),
+            "CONN_MAX_AGE": KEPT_SECONDS,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+                    "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
                 ),
             },
         }
@@ -146,6 +153,8 @@ def database_from(url: str, home: Path) -> DatabaseSettings:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": KEPT_SECONDS,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
