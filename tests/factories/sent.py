@@ -43,19 +43,23 @@ def send(
     *,
     period: str = QUARTER,
     at: datetime = AT,
+    place: str = REGION,
+    version: int = 1,
+    reason: str = "",
 ) -> Observation:
-    """One value for the whole region; None is "cannot supply"."""
+    """One value, for the whole region where no place is named; None is "cannot supply"."""
     one = CoreObservation(
         element=element,
-        place=REGION,
+        place=place,
         period=parse_period(period),
         value=None if value is None else Decimal(value),
         source=f"CONTOH {agency}",
         absence=Absence("belum terbit", agency, at) if value is None else None,
         recorded_by=agency,
         recorded_at=at,
+        reason=reason,
     )
-    row = from_core(one, version=1, by=agency, at=at, receipt=None, agency=agency)
+    row = from_core(one, version=version, by=agency, at=at, receipt=None, agency=agency)
     row.save()
     return row
 
