@@ -18,7 +18,7 @@ def open_neighbour(framework: str) -> None:
         "Pemerintah Tetangga (CONTOH)", "Sekretariat", "", "Pelaihari", "Sekda", "Sekda", "", ""
     )
     set_letterhead(NEIGHBOUR, letterhead, by=BY, synthetic=True)
-    agencies = [Agency(key, f"{key} tetangga", key, ()) for key in ("dinkes", "disnakertrans")]
+    agencies = [Agency(key, f"{key} tetangga", key, (key,)) for key in ("dinkes", "disnakertrans")]
     name_agencies(NEIGHBOUR, agencies, by=BY)
     open_tenure(Tenure(NEIGHBOUR, "Pj. (CONTOH)", "Penjabat Bupati", INAUGURATED), by=BY)
     session = EvaluationSession(

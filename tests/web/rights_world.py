@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from buktikan.actions.person import invite
 from buktikan.core.rights import Grant, Role
-from buktikan.records.models import EvaluationSession, Membership, Tenure
+from buktikan.records.models import EvaluationSession, ImportReceipt, Membership, Tenure
+from tests.factories.evidence import kept, png, registered
 from tests.factories.neighbour import NEIGHBOUR, open_neighbour
 from tests.factories.people import person
-from tests.factories.region import BY, REGION, SESSION, open_example
+from tests.factories.region import AT, BY, REGION, SESSION, open_example
 
 Of = tuple[str, str, str]
 """A region's place, its session and an agency of it."""
@@ -39,29 +40,67 @@ class Rows:
         return found
 
 
+ELEMENT_OF = {"dinkes": "stunted_children", "disnakertrans": "unemployed"}
+LIST_OF = {"dinkes": "health_actions", "disnakertrans": "unemployment_actions"}
+LINE_OF = {"dinkes": "P2.1", "disnakertrans": "P5.1"}
+
+
 def open_world() -> Rows:
     """The example's region and its neighbour, each with one row of each kind."""
     open_example()
     framework = EvaluationSession.objects.get(key=SESSION).framework
     open_neighbour(framework.key)
-    members = {place: _member(place) for place in (REGION, NEIGHBOUR)}
-    tenures = {one.place_id: one.pk for one in Tenure.objects.all()}
-    letters = {place: _letter(place) for place in (REGION, NEIGHBOUR)}
+    both = (REGION, NEIGHBOUR)
+    members = {place: _member(place) for place in both}
+    letters = {place: _letter(place) for place in both}
+    tenures = {place: Tenure.objects.filter(place_id=place).latest("pk").pk for place in both}
+    picture = _evidence()
     return Rows(
         {
-            "tenure": lambda of: tenures[of[0]],
             "people:end pk": lambda of: members[of[0]],
             "people:withdraw pk": lambda of: letters[of[0]],
             "people:resend pk": lambda of: letters[of[0]],
-            "code": lambda of: "P1.1",
-            "element": lambda of: "population",
+            "tenure": lambda of: tenures[of[0]],
+            "code": lambda of: LINE_OF[of[2]],
+            "element": lambda of: ELEMENT_OF[of[2]],
+            "intake:records element": lambda of: LIST_OF[of[2]],
+            "workbook:receipt receipt": lambda of: _receipt(of),
+            "token": lambda of: "a" * 32,
+            "key": lambda of: "B-1",
+            "sha256": lambda of: picture,
+            "number": lambda of: 1,
         }
     )
+
+
+def _receipt(of: Of) -> int:
+    """The receipt of an import of that agency."""
+    counts = {"rows_read": 1, "stored": 1, "unchanged": 0, "refused": 0, "blank": 0}
+    row = ImportReceipt(
+        session=of[1],
+        agency=of[2],
+        file_name="buku.xlsx",
+        sha256="0" * 64,
+        layout="workbook",
+        imported_by=BY,
+        imported_at=AT,
+        **counts,
+    )
+    row.save()
+    return row.pk
 
 
 def _member(place: str) -> int:
     who = person(Role.PLANNER, place, email=f"perencana.lain.{place}@contoh.test")
     return Membership.objects.get(person=who).pk
+
+
+def _evidence() -> str:
+    """One picture in the register of each region; its hash is the same."""
+    file = kept("foto.png", png(), "image/png")
+    for place in (REGION, NEIGHBOUR):
+        registered("B-1", file, region=place)
+    return file.sha256
 
 
 def _letter(place: str) -> int:
