@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.text import slugify
 
 from buktikan.actions.change import SetUpError, changes, told
 from buktikan.actions.event import log_event
 from buktikan.core.period import print_day
-from buktikan.records.models import Agency, ElementOwner
+from buktikan.records.models import Agency, ElementOwner, Event
 
 LABELS = {"name": "Nama", "short_name": "Nama singkat", "roles": "Peran pengampu"}
 LONGEST_KEY = 40
+RENAMED = "agency.renamed"
 
 
 @transaction.atomic
@@ -57,7 +59,10 @@ def _free_key(region: str, short_name: str) -> str:
 def change_agency(
     agency: Agency, *, name: str, short_name: str, roles: Iterable[str], by: str
 ) -> Agency:
-    """Rename an agency or change the owner roles that it fills; its key stays. Closed ones stay as they are."""
+    """Rename an agency or change the owner roles that it fills; its key stays.
+
+    Raises SetUpError for a name in use, and for an agency that is closed.
+    """
     row = _locked(agency)
     if row.closed_on is not None:
         raise SetUpError("OPD yang sudah ditutup tidak diubah lagi. Berlakukan lagi dahulu.")
@@ -67,8 +72,8 @@ def change_agency(
     found = changes(LABELS, before, _words(row))
     if found:
         row.save(update_fields=["name", "short_name", "roles"])
-        verb = "agency.renamed" if before["name"] != name else "agency.changed"
-        _log(verb, row, by=by, detail={"changes": found})
+        verb = RENAMED if before["name"] != name else "agency.changed"
+        _log(verb, row, by=by, detail={"changes": found, "former": before["name"]})
     return row
 
 
@@ -140,6 +145,21 @@ def reopen_agency(agency: Agency, *, by: str) -> Agency:
     row.save(update_fields=["closed_on", "successor", "roles"])
     _log("agency.reopened", row, by=by, detail={"changes": found})
     return row
+
+
+def agency_named(region: str, name: str) -> str:
+    """The key of the agency that has or had that name; blank for a name that none ever had.
+
+    A workbook that was downloaded before its agency was renamed still carries the old name.
+    """
+    named = Agency.objects.filter(region_id=region, name=name).order_by(
+        F("closed_on").asc(nulls_first=True)
+    )
+    found = named.values_list("key", flat=True).first()
+    if found is None:
+        renamed = Event.objects.filter(region=region, verb=RENAMED, detail__former=name)
+        found = renamed.order_by("-number").values_list("agency", flat=True).first()
+    return found or ""
 
 
 def lineage(agency: Agency) -> frozenset[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from buktikan.actions.agency import agency_named
 from buktikan.actions.background import (
     background_of,
     gazetteer_of,
@@ -251,8 +252,7 @@ class _Import:
         session = self.background.session
         if session is None or not self.examined.agency:
             return ""
-        named = Agency.objects.filter(region_id=session.place, name=self.examined.agency)
-        return named.values_list("key", flat=True).first() or ""
+        return agency_named(session.place, self.examined.agency)
 
     def _register(self, region: str) -> None:
         agency = self._agency()

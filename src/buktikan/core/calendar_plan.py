@@ -9,13 +9,13 @@ from buktikan.core.period import print_day
 
 SATURDAY = 5
 BEFORE: Mapping[Step, tuple[int, time]] = {
-    Step.SUPPLY: (6, time(16)),
-    Step.APPROVE: (5, time(12)),
-    Step.ACCEPT: (5, time(16)),
+    Step.SUPPLY: (4, time(16)),
+    Step.APPROVE: (3, time(12)),
+    Step.ACCEPT: (3, time(16)),
     Step.VERIFY: (2, time(16)),
     Step.SEAL: (1, time(16)),
 }
-"""How many days before the session each step is proposed for, and at what hour."""
+"""How many working days before the session each step is proposed for, and at what hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,21 @@ class CalendarWarning:
 
 
 def proposed(held_on: date, zone: tzinfo) -> Mapping[Step, datetime]:
-    """A deadline for each step; one that would fall on a weekend falls on the Friday before.
+    """A deadline for each step, counted back in working days, Monday to Friday.
 
     Public holidays are not known: whoever sets the calendar looks for them.
     """
-    found: dict[Step, datetime] = {}
-    for step, (days, hour) in BEFORE.items():
-        day = held_on - timedelta(days=days)
-        if day.weekday() >= SATURDAY:
-            day -= timedelta(days=day.weekday() - SATURDAY + 1)
-        found[step] = datetime.combine(day, hour, tzinfo=zone)
-    return found
+    return {
+        step: datetime.combine(_working_days_before(held_on, days), hour, tzinfo=zone)
+        for step, (days, hour) in BEFORE.items()
+    }
+
+
+def _working_days_before(day: date, count: int) -> date:
+    while count:
+        day -= timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return day
 
 
 def warnings_of(

@@ -60,6 +60,8 @@ def _menu(
     yield Entry(_("Beranda"), reverse("home:start"), request.path == reverse("home:start"))
     if session is not None:
         yield from _of_session(entry_of=entry, access=access, session=session)
+    elif access.holding(Capability.SET_UP):
+        yield entry(_("Pengaturan"), reverse("setup:regions"))
     if access.holding(Capability.MANAGE_PEOPLE):
         yield entry(_("Orang"), reverse("people:list"))
 

@@ -19,7 +19,13 @@ class EventQuerySet(HistoryQuerySet["Event"]):
     def visible_to(self, person: Person) -> Self:
         """Those of places whose history the person may read."""
         return self.filter(
-            within_reach(person.access(), Capability.VIEW_HISTORY, place="region", agency="agency")
+            within_reach(
+                person.access(),
+                Capability.VIEW_HISTORY,
+                place="region",
+                agency="agency",
+                past=True,
+            )
         )
 
     def of_region(self, region: str) -> Self:

@@ -48,7 +48,7 @@ class EvidenceItemQuerySet(HistoryQuerySet["EvidenceItem"]):
             classification=EvidenceClass.RESTRICTED.value,
         )
         opened = within_reach(
-            access, Capability.OPEN_RESTRICTED, place="region_id", agency="agency"
+            access, Capability.OPEN_RESTRICTED, place="region_id", agency="agency", past=True
         )
         return ~models.Q(models.Exists(restricted)) | opened
 

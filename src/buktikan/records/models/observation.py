@@ -46,7 +46,7 @@ class ObservationQuerySet(HistoryQuerySet["Observation"]):
         access = person.access()
         region = within_reach(access, Capability.VIEW_REGION, place="place", deep=True)
         own = within_reach(
-            access, Capability.VIEW_AGENCY, place="place", agency="agency", deep=True
+            access, Capability.VIEW_AGENCY, place="place", agency="agency", deep=True, past=True
         )
         known = within_reach(access, Capability.VIEW_AGENCY, place="place", deep=True)
         return self.filter(region | own | known & models.Q(official=True))

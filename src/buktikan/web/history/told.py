@@ -18,7 +18,7 @@ FOR = " a.n. "
 """What stands between a person's name and the agency that the person acted for."""
 SHOWN = 12
 """How much of a hash is shown."""
-HIDDEN = frozenset(("changes", "before", "on_behalf_of", "elements"))
+HIDDEN = frozenset(("changes", "before", "on_behalf_of", "elements", "former"))
 
 
 @dataclass(frozen=True, slots=True)
