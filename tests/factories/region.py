@@ -1,5 +1,6 @@
 """A region in the database with few places: what most tests of actions need."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,4 +46,12 @@ def open_example_alone() -> Example:
     Place.objects.bulk_create(_row(known[key]) for key in ("ID", "64", REGION))
     example = read_example(EXAMPLE)
     set_up_example(example, by=BY)
+    return example
+
+
+def open_example_bare() -> Example:
+    """The region with all its places, and no texts: for tests of pages that show none."""
+    load_some_places()
+    example = read_example(EXAMPLE)
+    set_up_example(replace(example, quarters=()), by=BY)
     return example

@@ -16,17 +16,16 @@ from buktikan.records.models import (
     SubmissionMove,
 )
 from tests.factories.people import BACKEND, person
-from tests.factories.region import REGION, SESSION, open_example
+from tests.factories.region import REGION, SESSION
 
 pytestmark = pytest.mark.django_db
 PAGE = f"/pengajuan/{SESSION}/dinkes/"
 
 
 @pytest.fixture(autouse=True)
-def _example(settings: Settings) -> None:
+def _example(example_region: None, db: None, settings: Settings) -> None:
     settings.TODAY = "2024-03-13T08:00"
     settings.SECOND_FACTOR_ROLES = frozenset()
-    open_example()
 
 
 def browser(who: Person) -> Client:

@@ -11,17 +11,16 @@ from buktikan.core.rights import Role
 from buktikan.core.submission import APPROVE, RETURN, SUBMIT, Move
 from buktikan.records.models import Agency, EvaluationSession
 from tests.factories.people import BACKEND, account, person
-from tests.factories.region import BY, REGION, SESSION, open_example
+from tests.factories.region import BY, REGION, SESSION
 from tests.factories.sent import local
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _eve(settings: Settings) -> None:
+def _eve(example_region: None, db: None, settings: Settings) -> None:
     settings.TODAY = "2024-03-13T08:00"
     settings.SECOND_FACTOR_ROLES = frozenset()
-    open_example()
     for step, due in ((Step.SUPPLY, "2024-03-14T16:00"), (Step.APPROVE, "2024-03-13T07:00")):
         set_deadline(session(), step, local(due), by=BY)
 

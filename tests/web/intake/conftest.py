@@ -7,7 +7,7 @@ from pytest_django import Settings
 from buktikan.core.rights import Role
 from buktikan.records.models import Agency, EvaluationSession, Person
 from tests.factories.people import BACKEND, person
-from tests.factories.region import REGION, SESSION, open_example
+from tests.factories.region import REGION, SESSION
 
 ELEMENT = "stunted_children"
 CELL = f"{ELEMENT}@{REGION}"
@@ -15,10 +15,9 @@ PAGE = f"/isian/{SESSION}/dinkes/"
 
 
 @pytest.fixture(autouse=True)
-def _example(settings: Settings) -> None:
+def _example(example_region: None, db: None, settings: Settings) -> None:
     settings.TODAY = "2024-03-13T08:00"
     settings.SECOND_FACTOR_ROLES = frozenset()
-    open_example()
 
 
 @pytest.fixture
