@@ -13,7 +13,7 @@ from buktikan.actions.ownership import owners_of
 from buktikan.actions.workbook import request_for
 from buktikan.core.cell import CellAddress, TypedCell
 from buktikan.core.evidence import EvidenceItem, EvidenceLink
-from buktikan.core.framework import Element, Framework, Line, ValueKind
+from buktikan.core.framework import Bilingual, Element, Framework, Line, ValueKind
 from buktikan.core.observation import Entry, ObservationKey
 from buktikan.core.period import PeriodError, parse_period
 from buktikan.core.problem import Problem, Severity, gravest_first
@@ -81,7 +81,7 @@ class GridBlock:
     """Rows under one heading: a priority indicator, a chapter, an aspect."""
 
     code: str
-    title: str
+    title: Bilingual
     rows: tuple[Row, ...]
 
 
@@ -215,7 +215,15 @@ class _Shelf:
     def block(self, block: Block) -> GridBlock:
         """One heading with its rows."""
         rows = tuple(self._row(asked.element, asked.lines) for asked in block.asked)
-        return GridBlock(block.code, block.title, rows)
+        return GridBlock(block.code, self._title(block), rows)
+
+    def _title(self, block: Block) -> Bilingual:
+        framework = self.request.framework
+        headings = [(one.code, one.name) for one in framework.priorities]
+        headings += [(one.code, one.name) for one in framework.chapters]
+        headings += [(one.code, one.name) for one in framework.aspects]
+        named = (name for code, name in headings if (code, name.id) == (block.code, block.title))
+        return next(named, Bilingual(block.title, block.title))
 
     def _row(self, element: Element, lines: tuple[Line, ...]) -> Row:
         address = CellAddress(element.name, self.session.tenure.place_id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from buktikan.core.framework import Framework, Line
+from buktikan.core.framework import Bilingual, Framework, Line
 
 OTHERS = "lainnya-"
 """What the codes of columns for lines outside the priority indicators begin with."""
@@ -11,11 +11,21 @@ OTHERS = "lainnya-"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A priority indicator, or the other lines of an aspect."""
+    """A priority indicator, or the other lines of an aspect; `brief` fits over a narrow column."""
 
     code: str
-    title: str
-    short: str
+    name: Bilingual
+    brief: Bilingual
+
+    @property
+    def title(self) -> str:
+        """The Indonesian name."""
+        return self.name.id
+
+    @property
+    def short(self) -> str:
+        """The same, for a narrow column."""
+        return self.brief.id
 
     @property
     def is_rest(self) -> bool:
@@ -41,10 +51,13 @@ def columns_of(framework: Framework, asked: tuple[Line, ...]) -> Iterator[Column
     present = {column_of(line) for line in asked}
     for priority in framework.priorities:
         if priority.code in present:
-            yield Column(priority.code, priority.name.id, priority.code)
+            brief = Bilingual(priority.code, priority.code)
+            yield Column(priority.code, priority.name, brief)
     for aspect in framework.aspects:
         if f"{OTHERS}{aspect.code}" in present:
-            title = f"Lainnya: {aspect.name.id}"
+            last = Bilingual(*(one.split()[-1].lower() for one in (aspect.name.id, aspect.name.en)))
             yield Column(
-                f"{OTHERS}{aspect.code}", title, f"Lain: {aspect.name.id.split()[-1].lower()}"
+                f"{OTHERS}{aspect.code}",
+                Bilingual(f"Lainnya: {aspect.name.id}", f"Other: {aspect.name.en}"),
+                Bilingual(f"Lain: {last.id}", f"Other: {last.en}"),
             )

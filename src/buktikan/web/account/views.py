@@ -20,6 +20,7 @@ from buktikan.web.account.forms import JoinForm
 from buktikan.web.language import CHOSEN
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.second_factor import is_due
+from buktikan.web.words import words
 
 
 @page()
@@ -29,7 +30,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     context = {
         "person": request.user,
         "roles": [
-            {"label": Role(one.role).label, "where": where(one)}
+            {"label": words(Role(one.role)), "where": where(one)}
             for one in memberships_named(request.user.memberships.in_force())
         ],
         "has_second_factor": factors.filter(type__in=("totp", "webauthn")).exists(),

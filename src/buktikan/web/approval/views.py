@@ -11,6 +11,7 @@ from buktikan.core.problem import Findings
 from buktikan.core.rights import Capability
 from buktikan.records.models import Agency, EvaluationSession, SubmissionMove
 from buktikan.web.page import SignedInRequest, page
+from buktikan.web.words import words as said
 
 SEEING = (
     Capability.VIEW_AGENCY,
@@ -38,7 +39,7 @@ def _step(request: SignedInRequest, session: EvaluationSession, agency: Agency) 
         return _show(request, session, agency, findings=taken.receipt.findings, status=422)
     messages.success(
         request,
-        _("%(agency)s: %(state)s.") % {"agency": agency.short_name, "state": taken.state.label},
+        _("%(agency)s: %(state)s.") % {"agency": agency.short_name, "state": said(taken.state)},
     )
     return redirect("approval:agency", session.key, agency.key)
 

@@ -12,12 +12,11 @@ from buktikan.actions.evidence_preview import can_be_drawn
 from buktikan.actions.evidence_register import BackedValue
 from buktikan.actions.framework import installed
 from buktikan.core.evidence import EvidenceClass, EvidenceFile, EvidenceState, Locator
-from buktikan.core.figure import print_value
 from buktikan.core.framework import Element, Framework
 from buktikan.core.period import parse_period
-from buktikan.documents.value import period_label
 from buktikan.records.models import EvaluationSession, EvidenceItem, EvidenceRevision, Place
 from buktikan.web.page import SignedInRequest
+from buktikan.web.words import period_words, value_words, words
 
 OPENED = "berkas_terbatas"
 """Where the browser's session keeps which restricted files were opened until when."""
@@ -51,8 +50,8 @@ class Names:
         """A reference period in words; quarters of the tenure by their number."""
         period = parse_period(text)
         if self.session is None:
-            return period.label()
-        return period_label(period, self.session.tenure.to_core().quarter(self.session.quarter))
+            return period_words(period)
+        return period_words(period, self.session.tenure.to_core().quarter(self.session.quarter))
 
     def element(self, name: str) -> Element | None:
         """The element as the framework of the newest session has it."""
@@ -163,7 +162,7 @@ def value_shown(one: BackedValue, names: Names) -> ValueShown:
     return ValueShown(
         link_id=link.pk,
         element=link.element,
-        label=str(element.label) if element else link.element,
+        label=words(element.label) if element else link.element,
         place=names.places.get(link.place, link.place),
         place_key=link.place,
         period=names.period(link.period),
@@ -186,7 +185,7 @@ def _printed(one: BackedValue, element: Element | None) -> str:
         return ""
     if element is None:
         return str(observation.value)
-    return print_value(observation.value, element.unit)
+    return value_words(observation.value, element.unit)
 
 
 def is_restricted(revision: EvidenceRevision) -> bool:

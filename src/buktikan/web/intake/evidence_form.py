@@ -38,7 +38,7 @@ class EvidenceForm(forms.Form):
     tanggal = forms.DateField(label=_("Tanggal surat"), required=False)
     kelas = forms.ChoiceField(
         label=_("Kelas"),
-        choices=[(one.value, one.label) for one in EvidenceClass],
+        choices=[(one.value, _(one.label)) for one in EvidenceClass],
         initial=EvidenceClass.INTERNAL.value,
         help_text=_("Daftar nama dan alamat selalu terbatas."),
     )

@@ -8,6 +8,7 @@ from buktikan.core.granting import fits, grantable_roles, may_grant
 from buktikan.core.rights import Access, Capability, Grant, Reach, Role
 from buktikan.records.models import Agency, Invitation, Membership, Person, Place
 from buktikan.records.places import places_of_grants
+from buktikan.web.words import words
 
 
 class InviteForm(forms.Form):
@@ -27,7 +28,7 @@ class InviteForm(forms.Form):
     def __init__(self, data: object, *, by: Person) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # POST data or None
         self.access: Access = by.access()
-        roles = [(one.value, one.label) for one in grantable_roles(self.access)]
+        roles = [(one.value, words(one)) for one in grantable_roles(self.access)]
         self._choice("role").choices = [("", "–"), *roles]
         places = places_of_grants(self.access, Capability.MANAGE_PEOPLE)
         self._rows("place").queryset = places

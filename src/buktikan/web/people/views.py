@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from buktikan.actions.clock import now
 from buktikan.actions.letter import send_letter
 from buktikan.actions.person import (
     InvitationError,
@@ -23,9 +24,9 @@ from buktikan.actions.person import (
 from buktikan.core.rights import Capability, Role
 from buktikan.records.models import Invitation, Membership
 from buktikan.records.naming import invitations_named, memberships_named, where
-from buktikan.web.clock import now
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.people.forms import InviteForm
+from buktikan.web.words import words
 
 ROWS_A_PAGE = 50
 
@@ -60,7 +61,7 @@ def people(request: SignedInRequest) -> HttpResponse:
 
 
 def _row(one: Membership | Invitation) -> dict[str, object]:
-    return {"row": one, "role": Role(one.role).label, "where": where(one)}
+    return {"row": one, "role": words(Role(one.role)), "where": where(one)}
 
 
 @never_cache
@@ -84,7 +85,7 @@ def _letter_page(request: SignedInRequest, letter: Letter) -> HttpResponse:
         "link": link,
         "sent": sent,
         "offer": held,
-        "role": Role(held.role).label,
+        "role": words(Role(held.role)),
         "where": where(held),
         "to_files": settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"),
     }

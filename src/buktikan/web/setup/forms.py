@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from buktikan.core.deadline import Step
 from buktikan.core.framework import Framework
-from buktikan.core.period import print_day
 from buktikan.core.report import Letterhead
 from buktikan.core.tenure import Level
 from buktikan.records.models import Agency, EvaluationSession, FrameworkVersion, Tenure
+from buktikan.web.words import day_words
+from buktikan.web.words import words as said
 
 LONGEST = 200
 QUARTERS = 8
@@ -133,7 +134,8 @@ class SessionForm(SessionDaysForm):
 
     quarter = forms.ChoiceField(label=gettext_lazy("Triwulan masa jabatan"))
     level = forms.ChoiceField(
-        label=gettext_lazy("Tingkat"), choices=[(one.value, one.label) for one in Level]
+        label=gettext_lazy("Tingkat"),
+        choices=[(one.value, gettext_lazy(one.label)) for one in Level],
     )
     field_order = ("quarter", "level", "held_on", "cutoff", "framework", "source")
 
@@ -173,7 +175,7 @@ class SessionForm(SessionDaysForm):
 def quarter_words(tenure: Tenure, number: int) -> str:
     """A quarter with its first and its last day."""
     quarter = tenure.to_core().quarter(number)
-    return f"{quarter.label()}: {print_day(quarter.start)} – {print_day(quarter.end)}"
+    return f"{said(quarter)}: {day_words(quarter.start)} – {day_words(quarter.end)}"
 
 
 class ScopeForm(forms.Form):
@@ -192,7 +194,7 @@ class ScopeForm(forms.Form):
         super().__init__(data, initial=dict(initial or {}))  # type: ignore[arg-type]
         field = self.fields["scope"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(one.code, f"{one.code} {one.name}") for one in framework.priorities]
+        field.choices = [(one.code, f"{one.code} {said(one.name)}") for one in framework.priorities]
 
 
 class CalendarForm(forms.Form):
@@ -205,7 +207,7 @@ class CalendarForm(forms.Form):
         self.zone = zone
         for step in Step:
             self.fields[step.value] = forms.DateTimeField(
-                label=step.label,
+                label=said(step),
                 required=False,
                 input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
                 widget=forms.DateTimeInput(

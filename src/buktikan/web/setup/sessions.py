@@ -16,6 +16,7 @@ from buktikan.records.models import EvaluationSession, FrameworkVersion, RegionP
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.setup.forms import ScopeForm, SessionDaysForm, SessionForm
 from buktikan.web.setup.shown import crumbs_of_region, crumbs_of_session, refused, saved, shown
+from buktikan.web.words import words as said
 
 
 @page(Capability.SET_UP, methods=("GET", "POST"))
@@ -95,7 +96,7 @@ def session(request: SignedInRequest, session: EvaluationSession) -> HttpRespons
         "session": session,
         "region": session.tenure.place_id,
         "quarter": session.tenure.to_core().quarter(session.quarter),
-        "level": Level(session.level).label,
+        "level": said(Level(session.level)),
         "before": before,
         "difference": _difference(session, before),
         "scope_form": ScopeForm(None, framework, {"scope": session.scope.split()}),

@@ -22,6 +22,7 @@ from buktikan.records.models import (
     RegionProfile,
     Tenure,
 )
+from buktikan.web.words import words as said
 
 DONE, PARTLY, MISSING, BLOCKED = "done", "partly", "missing", "blocked"
 LETTERHEAD_NEEDS = ("government", "office", "seat", "signatory", "signatory_post")
@@ -219,7 +220,7 @@ def _people(facts: Facts) -> Task:
     asked = {one.agency for line in facts.lines for one in line.elements if one.agency}
     manned = {one.agency for one in facts.members if one.role == Role.AGENCY_OFFICER.value}
     held = {one.role for one in facts.members}
-    absent = [one.label for one in (Role.COORDINATOR, Role.VERIFIER) if one.value not in held]
+    absent = [said(one) for one in (Role.COORDINATOR, Role.VERIFIER) if one.value not in held]
     left = len(asked - manned)
     if not absent and not left and held:
         return Task("people", label, _("Setiap OPD yang ditanya punya petugas."), DONE, url)

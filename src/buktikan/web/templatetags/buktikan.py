@@ -15,8 +15,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from buktikan.core.numeral import print_amount, print_number
+from buktikan.core.period import PeriodError, parse_period
 from buktikan.core.quantity import Unit
 from buktikan.records.models import EvaluationSession
+from buktikan.web import words as said
 
 register = template.Library()
 
@@ -66,7 +68,7 @@ def number(amount: Decimal | int | None, places: int | None = None) -> str:
 def amount(quantity: Decimal | int, unit: Unit | str | None = None) -> str:
     """A number with its unit: 6,97 persen, 2.365 jiwa, Rp1,95 triliun."""
     if isinstance(unit, Unit):
-        return print_amount(Decimal(quantity), unit)
+        return said.printed_words(print_amount(Decimal(quantity), unit), unit)
     return print_number(Decimal(quantity))
 
 
@@ -74,6 +76,21 @@ def amount(quantity: Decimal | int, unit: Unit | str | None = None) -> str:
 def printed(quantity: Decimal | int, unit: Unit | str = "") -> str:
     """The same for parts whose unit may be missing."""
     return amount(quantity, unit)
+
+
+@register.filter
+def words(label: object) -> str:
+    """What the core says (a label, a bilingual name, a period, a day) in the page's language."""
+    return said.words(label)
+
+
+@register.filter
+def period(notation: str) -> str:
+    """A reference period by its notation, in words; what is no period stays as it is."""
+    try:
+        return said.period_words(parse_period(notation))
+    except PeriodError:
+        return notation
 
 
 @register.filter
@@ -87,7 +104,8 @@ def state_kind(state: Enum | str) -> str:
 def session_label(session: EvaluationSession) -> str:
     """The quarter and the region of a session whose tenure and place are loaded."""
     tenure = session.tenure
-    return f"{tenure.to_core().quarter(session.quarter).label()} · {tenure.place.name}"
+    quarter = tenure.to_core().quarter(session.quarter)
+    return f"{said.quarter_words(quarter)} · {tenure.place.name}"
 
 
 @register.filter

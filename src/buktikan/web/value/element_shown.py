@@ -8,11 +8,10 @@ from decimal import Decimal
 from buktikan.actions.evidence_register import BackedValue
 from buktikan.actions.value_element import BrokenDown, ElementView, Series, Version
 from buktikan.core.evidence import EvidenceState, Locator, Standing
-from buktikan.core.figure import print_value
 from buktikan.core.observation import Observation, Record
-from buktikan.core.period import print_day
 from buktikan.core.quantity import Unit
 from buktikan.documents.value import change_text
+from buktikan.web.words import day_words, printed_words, value_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def series_shown(view: ElementView) -> tuple[SeriesShown, ...]:
 def _series(one: Series, unit: Unit) -> SeriesShown:
     newest = one.newest
     return SeriesShown(
-        period=newest.period.label(),
+        period=words(newest.period),
         source=newest.source,
         breakdown=", ".join(f"{name} {member}" for name, member in newest.breakdown),
         producer=newest.producer,
@@ -97,16 +96,16 @@ def _version(version: Version, unit: Unit) -> VersionShown:
         note=row.note,
         receipt=version.receipt,
         spot=version.spot,
-        published=print_day(row.published) if row.published else "",
+        published=day_words(row.published) if row.published else "",
     )
 
 
 def _value(row: Observation, unit: Unit) -> str:
-    return "" if row.value is None else print_value(row.value, unit)
+    return "" if row.value is None else value_words(row.value, unit)
 
 
 def _change(difference: Decimal | None, unit: Unit) -> str:
-    return "" if difference is None else change_text(difference, unit)
+    return "" if difference is None else printed_words(change_text(difference, unit))
 
 
 def _proof(one: BackedValue) -> ProofShown:
@@ -147,8 +146,8 @@ def _breakdown(one: BrokenDown, unit: Unit) -> BreakdownShown:
         period=one.period,
         source=one.source,
         rows=tuple(_rows(one.rows, unit)),
-        total="" if one.total is None else print_value(one.total, unit),
-        whole="" if one.whole is None else print_value(one.whole, unit),
+        total="" if one.total is None else value_words(one.total, unit),
+        whole="" if one.whole is None else value_words(one.whole, unit),
         difference=_change(one.difference, unit),
         agrees=None if one.difference is None else not one.difference,
     )

@@ -15,12 +15,20 @@ from buktikan.core.evidence import (
     EvidenceState,
     Standing,
 )
-from buktikan.core.figure import Figure, print_value
+from buktikan.core.figure import Figure
 from buktikan.core.framework import Element, Polarity, Provenance
 from buktikan.core.observation import Observation
-from buktikan.core.period import print_day
 from buktikan.core.trend import TrendPoint
-from buktikan.documents.value import amount, change_text, period_label, target_text
+from buktikan.documents.value import amount, change_text, target_text
+from buktikan.web.words import (
+    age_words,
+    day_words,
+    figure_words,
+    period_words,
+    printed_words,
+    value_words,
+    words,
+)
 
 POLARITIES = {
     Polarity.HIGHER: gettext_lazy("makin tinggi makin baik"),
@@ -53,11 +61,11 @@ def figure_shown(view: LineView, figure: Figure) -> FigureShown:
     counts = figure.value is not None
     claim = figure.claimed if not counts else None
     period = figure.as_of if figure.claimed is not None else None
-    age = f" ({figure.age_months} bulan)" if figure.carried and figure.age_months else ""
+    age = f" ({age_words(figure.age_months)})" if figure.carried and figure.age_months else ""
     return FigureShown(
-        printed=figure.printed(),
-        dated=f"{period_label(period, view.session.quarter)}{age}" if period else "",
-        claimed=print_value(claim, figure.unit, figure.scale) if claim is not None else "",
+        printed=figure_words(figure),
+        dated=f"{period_words(period, view.session.quarter)}{age}" if period else "",
+        claimed=value_words(claim, figure.unit, figure.scale) if claim is not None else "",
         standing=figure.standing if figure.claimed is not None else None,
         counts=counts,
         why=figure.why_absent or ((figure.not_supplied,) if figure.not_supplied else ()),
@@ -73,15 +81,15 @@ def facts_of(view: LineView) -> tuple[Fact, ...]:
     """Facts of the line, empty ones left out."""
     line, framework = view.line, view.framework
     facts: tuple[Fact, ...] = (
-        (_("Satuan"), line.unit.label),
+        (_("Satuan"), words(line.unit)),
         (_("Arah"), POLARITIES[line.polarity]),
-        (_("Frekuensi"), line.frequency.label),
+        (_("Frekuensi"), words(line.frequency)),
         (_("Pengampu"), view.owner),
         (_("Produsen data"), line.producer),
         (_("Data dukung yang diminta"), "; ".join(line.evidence)),
         (_("Sumber baris"), line.source),
         (_("Asal baris"), PROVENANCES[line.provenance]),
-        (_("Kerangka"), f"{framework.name}, {print_day(framework.valid_from)}"),
+        (_("Kerangka"), f"{words(framework.name)}, {day_words(framework.valid_from)}"),
     )
     return tuple(one for one in facts if one[1])
 
@@ -119,8 +127,8 @@ def parts_shown(view: LineView) -> tuple[PartShown, ...]:
 
 
 def _stated(view: LineView, element: Element, one: Observation, standing: Standing) -> StatedShown:
-    value = "" if one.value is None else print_value(one.value, element.unit)
-    period = period_label(one.period, view.session.quarter)
+    value = "" if one.value is None else value_words(one.value, element.unit)
+    period = period_words(one.period, view.session.quarter)
     absence = one.absence.reason if one.absence else ""
     return StatedShown(value, period, one.source, standing, absence)
 
@@ -145,19 +153,19 @@ def _compared(view: LineView) -> Iterator[ComparedShown]:
     if one.target is not None:
         reached = {True: _("tercapai"), False: _("belum tercapai"), None: ""}[one.reached]
         note = "; ".join(part for part in (str(one.target.year), one.target.source) if part)
-        target = target_text(one.target, unit)
+        target = printed_words(target_text(one.target, unit))
         yield ComparedShown(_("Target"), words=f"{target} {reached}".strip(), note=note)
     elif one.reached is not None:
         told = _("tepat waktu") if one.reached else _("terlambat")
         yield ComparedShown(_("Batas waktu"), words=told)
     yield ComparedShown(_("Triwulan sebelumnya"), figure_shown(view, one.previous))
     if one.change is not None:
-        changed = change_text(one.change, unit)
+        changed = printed_words(change_text(one.change, unit))
         yield ComparedShown(_("Perubahan dari triwulan sebelumnya"), words=changed)
     yield ComparedShown(_("Sebelum menjabat"), figure_shown(view, one.baseline))
     if one.change_since_baseline is not None:
         good = {True: _("membaik"), False: _("tidak membaik"), None: ""}[one.improved]
-        changed = change_text(one.change_since_baseline, unit)
+        changed = printed_words(change_text(one.change_since_baseline, unit))
         yield ComparedShown(_("Perubahan sejak dilantik"), words=changed, note=good)
     for other in one.comparators:
         name = view.names.get(other.place, other.place)
@@ -184,7 +192,7 @@ def others_shown(view: LineView) -> tuple[OtherShown, ...]:
                 one.observation,
                 view.standing_of(one.observation),
             ),
-            change_text(one.difference, view.framework.elements[one.element].unit),
+            printed_words(change_text(one.difference, view.framework.elements[one.element].unit)),
         )
         for one in view.achievement.others
     )
@@ -206,8 +214,8 @@ def trend_shown(view: LineView) -> tuple[TrendRow, ...]:
     quarter, unit = view.session.quarter, view.line.unit
     return tuple(
         TrendRow(
-            period_label(one.point.period, quarter),
-            amount(one.point.amount, unit),
+            period_words(one.point.period, quarter),
+            printed_words(amount(one.point.amount, unit)),
             one.point.source,
             one.standing,
             one.point.break_before,
@@ -229,7 +237,7 @@ def points_that_count(view: LineView) -> tuple[TrendPoint, ...]:
 
 def _broken(one: PointShown) -> TrendPoint:
     point = one.point
-    why = point.break_before or Standing.WITHOUT.label
+    why = point.break_before or words(Standing.WITHOUT)
     return TrendPoint(
         point.period, point.amount, point.source, point.producer, point.base_version, why
     )
@@ -269,7 +277,7 @@ def _proof(view: LineView, key: str, offered: list[OfferedLink]) -> ProofShown:
     is_open = item is not None and item.classification is not EvidenceClass.RESTRICTED
     links = (
         LinkShown(
-            str(view.framework.elements[one.link.observation.element].label),
+            words(view.framework.elements[one.link.observation.element].label),
             str(one.link.locator) if item else "",
             one.state,
             one.state is not one.link.state,
