@@ -12,8 +12,11 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from buktikan.actions.approval import take_step
-from buktikan.actions.board import board_of
+from buktikan.actions.board import board_of, forget_boards
+from buktikan.actions.calendar import set_deadline
+from buktikan.actions.evidence import decide
 from buktikan.core.board import CellState
+from buktikan.core.deadline import Step
 from buktikan.core.evidence import EvidenceState
 from buktikan.core.rights import Role
 from buktikan.core.submission import SubmissionState
@@ -27,12 +30,14 @@ from buktikan.records.models import (
 )
 from tests.factories.people import person
 from tests.factories.region import AT, REGION, SESSION
-from tests.factories.sent import prove, send
+from tests.factories.sent import local, prove, send
 
 pytestmark = pytest.mark.django_db
 BOARD_QUERIES = 6
 PAGE_QUERIES = 11
 """The board's six, the rest is sign-in, rights and the page's frame."""
+UNCHANGED = 1
+"""What a board takes that was gathered before and has not changed."""
 
 
 def session() -> EvaluationSession:
@@ -230,9 +235,13 @@ def test_the_board_takes_six_queries_for_one_agency_and_for_forty(
     for element in ("pbg_issued", "measured_children", "stunted_children"):
         prove(send(element, 5, "dinkes"))
 
+    forget_boards()
     with django_assert_num_queries(BOARD_QUERIES):
         board = board_of(row)
+    with django_assert_num_queries(UNCHANGED):
+        assert board_of(row) is board
     Agency.objects.exclude(key="dinkes").update(closed_on=date(2024, 1, 1))
+    forget_boards()
     with django_assert_num_queries(BOARD_QUERIES):
         alone = board_of(row)
 
@@ -244,11 +253,34 @@ def test_the_page_takes_as_many_queries_for_thirty_agencies_as_for_one(
     coordinator: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     page(coordinator)
+    forget_boards()
     with django_assert_num_queries(PAGE_QUERIES, connection=connection):
         page(coordinator)
     Agency.objects.exclude(key="dinkes").update(closed_on=date(2024, 1, 1))
+    forget_boards()
     with django_assert_num_queries(PAGE_QUERIES, connection=connection):
         page(coordinator)
+
+
+def test_a_board_that_was_gathered_before_shows_every_change() -> None:
+    row = session()
+
+    def state() -> CellState:
+        return next(one.state for one in board_of(row).lines if one.line.code == "P10.4b")
+
+    assert state() is CellState.NOT_SENT
+    sent = send("pbg_issued", 5, "dpmptsp")
+    assert state() is CellState.WITHOUT_PROOF
+    link = prove(sent, None)
+    assert state() is CellState.WAITING
+    decide([link], EvidenceState.ACCEPTED, by="Inspektorat")
+    assert state() is CellState.VERIFIED
+    moved = local("2024-03-15T16:00")
+    assert board_of(row).due != moved
+    set_deadline(row, Step.SUPPLY, moved, by="Sari")
+    assert board_of(row).due == moved
+    row.scope = "P6"
+    assert [one.code for one in board_of(row).columns] == ["P6"]
 
 
 def test_links_count_by_their_newest_decision() -> None:

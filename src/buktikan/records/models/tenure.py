@@ -1,5 +1,6 @@
 """Tenures and the sessions that evaluate them."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -96,15 +97,9 @@ class EvaluationSession(models.Model):
     def __str__(self) -> str:
         return self.key
 
-    def to_core(self) -> core.EvaluationSession:
-        """The session as a value, with the cut-off of the one before."""
-        before = (
-            EvaluationSession.objects.filter(
-                tenure_id=self.tenure_id, level=self.level, quarter=self.quarter - 1
-            )
-            .values_list("cutoff", flat=True)
-            .first()
-        )
+    def to_core(self, *, with_previous: bool = True) -> core.EvaluationSession:
+        """The session as a value, with the cut-off of the one before unless nobody needs it."""
+        before = self._cutoff_before() if with_previous else None
         return core.EvaluationSession(
             self.key,
             self.tenure.place_id,
@@ -117,3 +112,9 @@ class EvaluationSession(models.Model):
             before,
             self.source,
         )
+
+    def _cutoff_before(self) -> date | None:
+        rows = EvaluationSession.objects.filter(
+            tenure_id=self.tenure_id, level=self.level, quarter=self.quarter - 1
+        )
+        return rows.values_list("cutoff", flat=True).first()
