@@ -1,6 +1,6 @@
 """What the board's pages show of a board: filtered, with addresses and words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -32,12 +32,13 @@ class Filter:
 class ShownCell:
     """One cell: its state with words and style, how many of how many, and where it leads."""
 
-    column: Column
     style: str = ""
-    words: Promise | str = ""
-    count: int = 0
-    lines: int = 0
+    words: str = ""
+    text: str = ""
     url: str = ""
+
+
+NOT_ASKED = ShownCell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,7 @@ class ShownRow:
     row: BoardRow
     url: str
     cells: tuple[ShownCell, ...]
-    lines: int
-    verified: int
+    total: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,36 +82,39 @@ def rows_shown(board: Board, chosen: Filter) -> tuple[ShownRow, ...]:
     """Agencies for which the filter leaves anything."""
     columns = columns_shown(board, chosen)
     session = board.facts.session.key
+    words = {state: str(told) for state, told in WORDS.items()}
     found: list[ShownRow] = []
     for row in board.rows:
         wanted = [part for part in row.details if chosen.admits(part)]
         if not wanted or chosen.agency not in ("", row.agency.key):
             continue
         url = reverse("board:agency", args=[session, row.agency.key])
-        cells = tuple(_cells(row, columns, chosen, url))
+        cells = tuple(_cells(row, columns, chosen, url, words))
         verified = row.counts.get(CellState.VERIFIED, 0)
-        found.append(ShownRow(row, url, cells, len(row.details), verified))
+        found.append(ShownRow(row, url, cells, f"{verified}/{len(row.details)}"))
     return tuple(found)
 
 
 def _cells(
-    row: BoardRow, columns: tuple[Column, ...], chosen: Filter, url: str
+    row: BoardRow,
+    columns: tuple[Column, ...],
+    chosen: Filter,
+    url: str,
+    words: Mapping[CellState, str],
 ) -> Iterator[ShownCell]:
     by_code = {one.column: one for one in row.cells}
     for column in columns:
         cell = by_code[column.code]
         state = _state(cell, chosen)
         if state is None:
-            yield ShownCell(column)
+            yield NOT_ASKED
             continue
         count = cell.counts[state] if chosen.state else cell.verified
         only = f"&keadaan={chosen.state.value}" if chosen.state else ""
         yield ShownCell(
-            column,
             STYLES[state],
-            WORDS[state],
-            count,
-            cell.lines,
+            words[state],
+            f"{count}/{cell.lines}",
             f"{url}?kolom={column.code}{only}",
         )
 
