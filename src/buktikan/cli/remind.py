@@ -34,10 +34,11 @@ def remind(session_key: str, dry_run: bool, moment: datetime | None) -> None:
     # Django is up only now.
     from django.utils import timezone
 
+    from buktikan.actions.clock import now
     from buktikan.actions.reminder import remind_on_schedule
 
-    now = timezone.make_aware(moment) if moment else timezone.now()
-    sent = remind_on_schedule(now, session_key=session_key, dry_run=dry_run)
+    at = timezone.make_aware(moment) if moment else now()
+    sent = remind_on_schedule(at, session_key=session_key, dry_run=dry_run)
     for one in sent:
         click.echo(f"{one.session}  {one.agency:<20} {one.occasion:<16} {_told(one, dry_run)}")
     if not sent:
