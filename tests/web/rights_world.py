@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from buktikan.actions.documents import ask_for_documents, documents_folder
 from buktikan.actions.person import invite
 from buktikan.core.rights import Grant, Role
-from buktikan.records.models import EvaluationSession, ImportReceipt, Membership, Tenure
+from buktikan.records.models import EvaluationSession, ImportReceipt, Job, Membership, Tenure
+from buktikan.records.models.job import JobState
 from tests.factories.evidence import kept, png, registered
 from tests.factories.neighbour import NEIGHBOUR, open_neighbour
 from tests.factories.people import person
@@ -42,6 +44,7 @@ class Rows:
 
 ELEMENT_OF = {"dinkes": "stunted_children", "disnakertrans": "unemployed"}
 LIST_OF = {"dinkes": "health_actions", "disnakertrans": "unemployment_actions"}
+DOCUMENT = "laporan.pdf"
 LINE_OF = {"dinkes": "P2.1", "disnakertrans": "P5.1"}
 
 
@@ -69,8 +72,21 @@ def open_world() -> Rows:
             "key": lambda of: "B-1",
             "sha256": lambda of: picture,
             "number": lambda of: 1,
+            "documents:download name": lambda of: DOCUMENT,
+            "job": lambda of: _job(of),
         }
     )
+
+
+def _job(of: Of) -> int:
+    """A job that wrote one document of the session."""
+    session = EvaluationSession.objects.select_related("tenure").get(key=of[1])
+    job = ask_for_documents(session, by=BY)
+    Job.objects.filter(pk=job.pk).update(state=JobState.DONE.value, result={DOCUMENT: 1})
+    folder = documents_folder(session.key, job.pk)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / DOCUMENT).write_bytes(b"x")
+    return job.pk
 
 
 def _receipt(of: Of) -> int:

@@ -1,13 +1,15 @@
 """What jobs there are, and which come by themselves. A worker imports this, and so do pages."""
 
-from django.utils import timezone
-
+from buktikan.actions import documents
+from buktikan.actions.clock import now
 from buktikan.actions.history import verify_chains
 from buktikan.actions.job import JobProgress, Result, Schedule, job_kind
 from buktikan.actions.reminder import remind_on_schedule
 
 REMIND = "reminders.send"
 VERIFY_HISTORY = "history.verify"
+ELSEWHERE = (documents.KIND,)
+"""Kinds whose functions stand beside what asks for them."""
 SCHEDULES = (Schedule(REMIND), Schedule(VERIFY_HISTORY, hour=3))
 
 
@@ -18,7 +20,7 @@ class HistoryBrokenError(Exception):
 @job_kind(REMIND)
 def send_reminders(progress: JobProgress) -> Result:
     """Send the reminders that calendars ask for now; each goes out once."""
-    sent = remind_on_schedule(timezone.now())
+    sent = remind_on_schedule(now())
     return {"sent": sum(1 for one in sent if not one.before and one.addresses)}
 
 

@@ -1,6 +1,6 @@
 """Gathering a session's report, and building its documents."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -183,7 +183,11 @@ def _actions(
     return {code: tuple(rows) for code, rows in found.items()}
 
 
-def build(contents: ReportContents, out: Path) -> Documents:
+Tell = Callable[[int, int, str], None]
+"""How building says how far it is: steps done, steps in all, what is being done."""
+
+
+def build(contents: ReportContents, out: Path, tell: Tell | None = None) -> Documents:
     """Write report (PDF and DOCX), slides and matrix into a folder."""
     out.mkdir(parents=True, exist_ok=True)
     stem = f"{contents.session.key}"
@@ -193,8 +197,14 @@ def build(contents: ReportContents, out: Path) -> Documents:
         out / f"paparan-{stem}.pptx",
         out / f"matriks-{stem}.xlsx",
     )
-    write_report_pdf(documents.report_pdf, contents)
-    write_report_docx(documents.report_docx, contents)
-    write_slides(documents.slides, contents)
-    write_matrix(documents.matrix, contents)
+    steps: tuple[tuple[Callable[[Path, ReportContents], object], Path, str], ...] = (
+        (write_report_pdf, documents.report_pdf, "Menulis laporan (PDF)"),
+        (write_report_docx, documents.report_docx, "Menulis laporan (DOCX)"),
+        (write_slides, documents.slides, "Menulis paparan (PPTX)"),
+        (write_matrix, documents.matrix, "Menulis matrik indikator (XLSX)"),
+    )
+    for number, (write, path, words) in enumerate(steps):
+        if tell is not None:
+            tell(number, len(steps), words)
+        write(path, contents)
     return documents

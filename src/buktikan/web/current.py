@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest
 
+from buktikan.actions.clock import now
 from buktikan.records.models import EvaluationSession, Person
-from buktikan.web.clock import now
 
 CHOSEN = "sesi"
 """Where the browser's session keeps the person's choice."""

@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from buktikan.actions.clock import is_pretended, now
 from buktikan.core.rights import Access, Capability
 from buktikan.records.models import EvaluationSession, Person
-from buktikan.web.clock import is_pretended, now
 from buktikan.web.current import current_session, sessions_of
 
 
@@ -73,6 +73,7 @@ def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -
         yield entry_of(_("Isian"), reverse("intake:agencies", args=[session.key]), "/isian/")
     if access.may(Capability.VIEW_REGION, place):
         yield entry_of(_("Papan"), reverse("board:session", args=[session.key]), "/papan/")
+        yield entry_of(_("Dokumen"), reverse("documents:session", args=[session.key]), "/dokumen/")
     if any(one.place == place or one.reaches(place, "") for one in access.grants):
         if access.holding(Capability.VIEW_EVIDENCE):
             yield entry_of(_("Data dukung"), reverse("evidence:register", args=[place]), "/bukti/")

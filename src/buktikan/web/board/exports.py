@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from buktikan.actions.board import board_of
+from buktikan.actions.clock import now
 from buktikan.core.deadline import Step
 from buktikan.core.pace import pace_of
 from buktikan.core.rights import Capability
@@ -16,7 +17,6 @@ from buktikan.documents.board_sheet import board_pdf, board_png
 from buktikan.documents.board_table import board_csv
 from buktikan.documents.board_trend import trend_svg
 from buktikan.records.models import Deadline, EvaluationSession, RegionProfile
-from buktikan.web.clock import now
 from buktikan.web.page import SignedInRequest, page
 
 

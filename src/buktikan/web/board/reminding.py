@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from buktikan.actions.board import board_of
+from buktikan.actions.clock import now
 from buktikan.actions.reminder import (
     Addressed,
     reminder_to_all,
@@ -20,7 +21,6 @@ from buktikan.actions.reminder import (
 from buktikan.core.reminder import unfinished
 from buktikan.core.rights import Capability
 from buktikan.records.models import Agency, EvaluationSession
-from buktikan.web.clock import now
 from buktikan.web.page import SignedInRequest, page
 
 

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from buktikan.actions.board import board_of
+from buktikan.actions.clock import now
 from buktikan.core.board import CellState, Detail
 from buktikan.core.deadline import hours_left
 from buktikan.core.pace import pace_of
@@ -19,7 +20,6 @@ from buktikan.web.board.shown import (
     states_shown,
 )
 from buktikan.web.board.words import STYLES, WORDS, state_named
-from buktikan.web.clock import now
 from buktikan.web.page import SignedInRequest, page
 
 

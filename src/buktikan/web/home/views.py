@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from buktikan.actions.clock import now
 from buktikan.actions.waiting import Task, waiting_for
 from buktikan.records.models import EvaluationSession
-from buktikan.web.clock import now
 from buktikan.web.current import CHOSEN, current_session, sessions_of
 from buktikan.web.page import SignedInRequest, page
 

@@ -14,6 +14,7 @@ from buktikan.actions.agency import (
     reopen_agency,
 )
 from buktikan.actions.change import SetUpError
+from buktikan.actions.clock import now
 from buktikan.actions.framework import installed
 from buktikan.core.rights import Capability
 from buktikan.records.models import (
@@ -24,7 +25,6 @@ from buktikan.records.models import (
     Observation,
     RegionProfile,
 )
-from buktikan.web.clock import now
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.setup.forms import AgencyForm, ClosingForm, MergingForm
 from buktikan.web.setup.shown import Crumbs, crumbs_of_region, refused, saved, shown

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from buktikan.actions.change import SetUpError
+from buktikan.actions.clock import now
 from buktikan.actions.region import open_tenure
 from buktikan.actions.tenure import correct_tenure, end_tenure, renew_tenure
 from buktikan.core import tenure as core
 from buktikan.core.rights import Capability
 from buktikan.records.models import RegionProfile, Tenure
-from buktikan.web.clock import now
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.setup.forms import EndForm, RenewalForm, TenureForm
 from buktikan.web.setup.shown import Crumbs, crumbs_of_region, saved, shown

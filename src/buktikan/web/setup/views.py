@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from buktikan.actions.change import SetUpError
+from buktikan.actions.clock import now
 from buktikan.actions.region import open_region, set_letterhead
 from buktikan.core.place import PlaceLevel
 from buktikan.core.rights import Capability
 from buktikan.records.access import within_reach
 from buktikan.records.models import Place, RegionProfile
-from buktikan.web.clock import now
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.setup.forms import LetterheadForm
 from buktikan.web.setup.shown import crumbs_of_region, refused, saved, shown

@@ -1,0 +1,1 @@
+"""Documents: the report, the slides and the matrix, written behind the pages."""
