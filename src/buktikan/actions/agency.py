@@ -9,6 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import F
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 from buktikan.actions.change import SetUpError, changes, told
 from buktikan.actions.event import log_event
@@ -40,13 +41,13 @@ def add_agency(
 def _refuse_same_name(region: str, name: str, besides: int | None = None) -> None:
     same = Agency.objects.filter(region_id=region, name__iexact=name).in_force()
     if any(pk != besides for pk in same.values_list("pk", flat=True)):
-        raise SetUpError(f"Daerah ini sudah punya {name}.")
+        raise SetUpError(gettext("Daerah ini sudah punya %(name)s.") % {"name": name})
 
 
 def _free_key(region: str, short_name: str) -> str:
     wanted = slugify(short_name)[:LONGEST_KEY].strip("-")
     if not wanted:
-        raise SetUpError("Nama singkat harus memuat huruf atau angka.")
+        raise SetUpError(gettext("Nama singkat harus memuat huruf atau angka."))
     taken = set(Agency.objects.filter(region_id=region).values_list("key", flat=True))
     found, number = wanted, 2
     while found in taken:
@@ -65,7 +66,9 @@ def change_agency(
     """
     row = _locked(agency)
     if row.closed_on is not None:
-        raise SetUpError("OPD yang sudah ditutup tidak diubah lagi. Berlakukan lagi dahulu.")
+        raise SetUpError(
+            gettext("OPD yang sudah ditutup tidak diubah lagi. Berlakukan lagi dahulu.")
+        )
     _refuse_same_name(row.region_id, name, row.pk)
     before = _words(row)
     row.name, row.short_name, row.roles = name, short_name, "\n".join(roles)
@@ -86,9 +89,9 @@ def merge_agency(agency: Agency, *, into: Agency, on: date, by: str) -> Agency:
     """
     row, heir = _locked(agency), _locked(into)
     if row.pk == heir.pk or row.region_id != heir.region_id:
-        raise SetUpError("Pilih OPD lain dari daerah yang sama.")
+        raise SetUpError(gettext("Pilih OPD lain dari daerah yang sama."))
     if row.closed_on is not None or heir.closed_on is not None:
-        raise SetUpError("Kedua OPD harus masih berlaku.")
+        raise SetUpError(gettext("Kedua OPD harus masih berlaku."))
     row.closed_on, row.successor = on, heir
     row.save(update_fields=["closed_on", "successor"])
     before = _words(heir)
@@ -116,7 +119,7 @@ def close_agency(agency: Agency, *, on: date, reason: str, by: str) -> Agency:
     """
     row = _locked(agency)
     if row.closed_on is not None:
-        raise SetUpError("OPD ini sudah ditutup.")
+        raise SetUpError(gettext("OPD ini sudah ditutup."))
     row.closed_on = on
     row.save(update_fields=["closed_on"])
     left, _ = ElementOwner.objects.filter(agency=row, session__held_on__gte=on).delete()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from buktikan.actions.draft import cells_now, state_of, unsent
 from buktikan.actions.event import log_event
@@ -84,11 +85,17 @@ def take_step(
     access = by.access()
     if move is None or move not in moves_for(session, agency, access, state):
         raise MoveRefusedError(
-            f"Langkah ini tidak tersedia: isian {agency.short_name} kini {state.label}. "
-            "Muat ulang halaman untuk melihat keadaan terakhir."
+            gettext(
+                "Langkah ini tidak tersedia: isian %(agency)s kini %(state)s. "
+                "Muat ulang halaman untuk melihat keadaan terakhir."
+            )
+            % {"agency": agency.short_name, "state": gettext(state.label)}
         )
     if move.words_needed and not words.strip():
-        raise MoveRefusedError(f'Tulis alasannya: langkah "{move.label}" selalu disertai kata.')
+        raise MoveRefusedError(
+            gettext('Tulis alasannya: langkah "%(step)s" selalu disertai kata.')
+            % {"step": gettext(move.label)}
+        )
     behalf = on_behalf(session, agency, access) if move == SUBMIT else ""
     receipt = None
     if move == SUBMIT:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from buktikan.core.cell import CellAddress, TypedCell, typed_from
 from buktikan.core.submission import SubmissionState
@@ -114,7 +115,9 @@ def save_cell(
     may not be changed now.
     """
     if not state_of(session, agency).may_be_filled:
-        raise ClosedError(f"Isian {agency.short_name} sudah dikirim.")
+        raise ClosedError(
+            gettext("Isian %(agency)s sudah dikirim.") % {"agency": agency.short_name}
+        )
     now = cells_now(session, agency, [typed.address.element]).get(typed.address)
     if now is None:
         now = CellNow(TypedCell(typed.address, typed.period))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from buktikan.actions.event import log_event
 from buktikan.actions.evidence_store import StoreDamagedError as StoreDamagedError
@@ -140,7 +141,7 @@ def decide(
 ) -> int:
     """The verifier accepts or rejects; a rejection needs its reason. Returns how many links."""
     if state is EvidenceState.REJECTED and not reason.strip():
-        raise ValueError("Penolakan bukti harus disertai alasan.")
+        raise ValueError(gettext("Penolakan bukti harus disertai alasan."))
     moment = at or timezone.now()
     count = 0
     for link in links:

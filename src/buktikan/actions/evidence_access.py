@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from django.utils.translation import gettext
+
 from buktikan.actions.event import log_event
 from buktikan.actions.evidence_store import evidence_store
 from buktikan.core.evidence import EvidenceClass, EvidenceFile
@@ -44,7 +46,7 @@ def file_of(item: EvidenceItem, sha256: str) -> ItemFile | None:
 def note_opening(found: ItemFile, *, by: str, purpose: str) -> Event:
     """Write down who opens a restricted file and why; raises PurposeMissingError without why."""
     if not purpose.strip():
-        raise PurposeMissingError("Tuliskan keperluan membuka berkas terbatas ini.")
+        raise PurposeMissingError(gettext("Tuliskan keperluan membuka berkas terbatas ini."))
     item = found.item
     return log_event(
         OPENED,

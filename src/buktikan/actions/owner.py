@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from buktikan.actions.change import SetUpError, told
 from buktikan.actions.event import log_event
@@ -111,11 +112,14 @@ def _check(
     session: EvaluationSession, framework: Framework, name: str, agency: Agency | None
 ) -> None:
     if name not in framework.elements:
-        raise SetUpError(f'Kerangka sesi ini tidak punya elemen "{name}".')
+        told_name = {"name": name}
+        raise SetUpError(gettext('Kerangka sesi ini tidak punya elemen "%(name)s".') % told_name)
     if agency is None:
         return
     if agency.region_id != session.tenure.place_id or agency.closed_on is not None:
-        raise SetUpError(f"{agency.name} bukan OPD daerah ini yang masih berlaku.")
+        raise SetUpError(
+            gettext("%(name)s bukan OPD daerah ini yang masih berlaku.") % {"name": agency.name}
+        )
 
 
 def _held(session: EvaluationSession, names: Iterable[str]) -> Iterable[ElementOwner]:
@@ -137,7 +141,7 @@ def set_role_owner(session: EvaluationSession, role: str, agency: Agency | None,
     elements = installed(session.framework_id).elements.values()
     names = [one.name for one in elements if one.owner == role]
     if not names:
-        raise SetUpError("Kerangka sesi ini tidak punya peran pengampu itu.")
+        raise SetUpError(gettext("Kerangka sesi ini tidak punya peran pengampu itu."))
     return set_owners(session, dict.fromkeys(names, agency), by=by)
 
 

@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from buktikan.actions.event import log_event
 from buktikan.core.place import NATION
@@ -70,11 +71,11 @@ def invitation_of(secret: str) -> Invitation:
 
 def _checked(found: Invitation | None) -> Invitation:
     if found is None:
-        raise InvitationError("Undangan ini tidak dikenal. Periksa apakah tautannya utuh.")
+        raise InvitationError(gettext("Undangan ini tidak dikenal. Periksa apakah tautannya utuh."))
     if found.accepted_at is not None:
-        raise InvitationError("Undangan ini sudah dipakai. Silakan masuk.")
+        raise InvitationError(gettext("Undangan ini sudah dipakai. Silakan masuk."))
     if not found.is_open(timezone.now()):
-        raise InvitationError("Undangan ini tidak berlaku lagi. Mintalah undangan baru.")
+        raise InvitationError(gettext("Undangan ini tidak berlaku lagi. Mintalah undangan baru."))
     return found
 
 
@@ -114,7 +115,9 @@ def renew(invitation: Invitation, *, by: str) -> Letter:
     """
     held = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if held.accepted_at is not None or held.withdrawn_at is not None:
-        raise InvitationError("Undangan ini sudah dipakai atau ditarik. Buat undangan baru.")
+        raise InvitationError(
+            gettext("Undangan ini sudah dipakai atau ditarik. Buat undangan baru.")
+        )
     now, secret = timezone.now(), secrets.token_urlsafe(32)
     held.secret_hash, held.expires_at = _hash(secret), now + timedelta(days=INVITATION_DAYS)
     held.save(update_fields=["secret_hash", "expires_at"])
@@ -130,7 +133,7 @@ def withdraw(invitation: Invitation, *, by: str) -> None:
     """
     held = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if held.accepted_at is not None:
-        raise InvitationError("Undangan ini sudah dipakai. Akhiri perannya.")
+        raise InvitationError(gettext("Undangan ini sudah dipakai. Akhiri perannya."))
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
     log_event(
@@ -179,14 +182,16 @@ def end_role(membership: Membership, *, by: str, acting: Person | None = None) -
         others = Membership.objects.in_force().filter(role=held.role).exclude(pk=held.pk)
         own = others.filter(person=held.person)
         if acting == held.person and not own.exists():
-            raise LastAdministratorError("Ini peran administrator Anda yang terakhir.")
+            raise LastAdministratorError(gettext("Ini peran administrator Anda yang terakhir."))
         above = [
             one
             for one in others.filter(person__is_active=True)
             if one.to_core().reaches(held.place_id, "")
         ]
         if not above:
-            raise LastAdministratorError("Wilayah ini tidak akan punya administrator lagi.")
+            raise LastAdministratorError(
+                gettext("Wilayah ini tidak akan punya administrator lagi.")
+            )
     held.ended_by, held.ended_at = by, timezone.now()
     held.save(update_fields=["ended_by", "ended_at"])
     _log("person.role_ended", str(held.person), held.to_core(), by=by)

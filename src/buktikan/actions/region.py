@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from buktikan.actions.change import SetUpError, changes
 from buktikan.actions.event import log_event
@@ -38,7 +39,7 @@ def open_region(place: str, *, by: str) -> RegionProfile:
     """Let a regency or city take part, with an empty letterhead; twice changes nothing."""
     found = Place.objects.filter(key=place).first()
     if found is None or found.level != PlaceLevel.REGENCY.value:
-        raise SetUpError("Pilih kabupaten atau kota dari daftar kode wilayah.")
+        raise SetUpError(gettext("Pilih kabupaten atau kota dari daftar kode wilayah."))
     profile, new = RegionProfile.objects.get_or_create(
         place=found, defaults={"government": f"Pemerintah {found.name}"}
     )

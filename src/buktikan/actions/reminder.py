@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from buktikan.actions.board import board_of
 from buktikan.actions.event import log_event
@@ -136,7 +137,9 @@ def _mail(
     body: str = "",
 ) -> None:
     if not one.addresses:
-        raise ValueError(f"{one.name} belum punya akun petugas atau kepala OPD.")
+        raise ValueError(
+            gettext("%(agency)s belum punya akun petugas atau kepala OPD.") % {"agency": one.name}
+        )
     agency = one.reminder.agency
     log_event(
         VERB,

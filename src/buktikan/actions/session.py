@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 from buktikan.actions.change import SetUpError, changes
 from buktikan.actions.event import log_event
@@ -56,7 +57,7 @@ def change_session(
     """
     row = _locked(session)
     if cutoff > held_on:
-        raise SetUpError("Batas data tidak boleh sesudah hari evaluasi.")
+        raise SetUpError(gettext("Batas data tidak boleh sesudah hari evaluasi."))
     before = _words(row)
     row.held_on, row.cutoff, row.framework, row.source = held_on, cutoff, framework, source
     found = changes(LABELS, before, _words(row))
@@ -94,7 +95,9 @@ def _locked(session: EvaluationSession) -> EvaluationSession:
 def _refuse_sealed(row: EvaluationSession) -> None:
     if Seal.objects.filter(session=row).exists():
         raise SetUpError(
-            "Laporan sesi ini sudah disegel; hari, batas data, kerangka dan lingkupnya tetap."
+            gettext(
+                "Laporan sesi ini sudah disegel; hari, batas data, kerangka dan lingkupnya tetap."
+            )
         )
 
 

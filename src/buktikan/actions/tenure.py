@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from buktikan.actions.change import SetUpError, changes
 from buktikan.actions.event import log_event
@@ -41,13 +43,19 @@ def correct_tenure(
 def _check_shift(row: Tenure, inaugurated: date) -> None:
     if Seal.objects.filter(session__tenure=row).exists():
         raise SetUpError(
-            "Laporan masa jabatan ini sudah disegel menurut tanggal pelantikan yang tercatat. "
-            "Catat pelantikan lain sebagai masa jabatan baru."
+            gettext(
+                "Laporan masa jabatan ini sudah disegel menurut tanggal pelantikan yang tercatat. "
+                "Catat pelantikan lain sebagai masa jabatan baru."
+            )
         )
     if Tenure.objects.filter(place_id=row.place_id, inaugurated=inaugurated).exists():
-        raise SetUpError("Tanggal pelantikan itu sudah dipakai masa jabatan lain daerah ini.")
+        raise SetUpError(
+            gettext("Tanggal pelantikan itu sudah dipakai masa jabatan lain daerah ini.")
+        )
     if row.ended is not None and inaugurated > row.ended:
-        raise SetUpError("Tanggal pelantikan melewati tanggal berakhirnya. Perbaiki salah satu.")
+        raise SetUpError(
+            gettext("Tanggal pelantikan melewati tanggal berakhirnya. Perbaiki salah satu.")
+        )
 
 
 @transaction.atomic
@@ -59,12 +67,14 @@ def renew_tenure(tenure: Tenure, *, inaugurated: date, decree: str, by: str) -> 
     before = Tenure.objects.select_for_update().get(pk=tenure.pk)
     if inaugurated <= before.inaugurated:
         raise SetUpError(
-            f"Pelantikan kembali harus sesudah {print_day(before.inaugurated)}, "
-            "hari pelantikan sebelumnya."
+            gettext("Pelantikan kembali harus sesudah %(day)s, hari pelantikan sebelumnya.")
+            % {"day": date_format(before.inaugurated, "j F Y")}
         )
     taken = Tenure.objects.filter(place_id=before.place_id, inaugurated=inaugurated)
     if taken.exists():
-        raise SetUpError("Tanggal pelantikan itu sudah dipakai masa jabatan lain daerah ini.")
+        raise SetUpError(
+            gettext("Tanggal pelantikan itu sudah dipakai masa jabatan lain daerah ini.")
+        )
     if before.ended is None or before.ended >= inaugurated:
         before.ended = inaugurated - timedelta(days=1)
         before.save(update_fields=["ended"])
@@ -86,7 +96,8 @@ def end_tenure(tenure: Tenure, *, ended: date | None, by: str) -> Tenure:
     """Say on which day it ended; None takes that back. Raises SetUpError before its beginning."""
     row = Tenure.objects.select_for_update().get(pk=tenure.pk)
     if ended is not None and ended < row.inaugurated:
-        raise SetUpError(f"Masa jabatan ini baru mulai {print_day(row.inaugurated)}.")
+        day = date_format(row.inaugurated, "j F Y")
+        raise SetUpError(gettext("Masa jabatan ini baru mulai %(day)s.") % {"day": day})
     found = changes({"ended": "Berakhir"}, {"ended": _day(row.ended)}, {"ended": _day(ended)})
     if found:
         row.ended = ended

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from buktikan.actions.draft import cells_now
 from buktikan.actions.framework import installed
 from buktikan.actions.ownership import owners_of
@@ -20,13 +23,16 @@ from buktikan.records.models import (
     SubmissionMove,
 )
 
+MOST_NAMED = 5
+"""How many silent agencies a task names; the rest are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One thing to do: in words, by when, and the name and arguments of the page to do it on.
 
-    `words` is a whole Indonesian sentence; `label` what the link says; `due` None without a
-    deadline. `urgent` marks what somebody else waits for.
+    `words` is a whole sentence and `label` what the link says, both in the language of the person
+    who is asked for; `due` is None without a deadline. `urgent` marks what somebody else waits for.
     """
 
     label: str
@@ -82,8 +88,8 @@ class _Desk:
                 yield self._filling(agency, state, asked[agency.key])
             if state is SubmissionState.SUBMITTED and self.may(Capability.APPROVE, agency.key):
                 yield self._task(
-                    f"Setujui isian {agency.short_name}",
-                    "Petugas sudah mengirim. Periksa, lalu setujui atau kembalikan.",
+                    _("Setujui isian %(agency)s") % {"agency": agency.short_name},
+                    _("Petugas sudah mengirim. Periksa, lalu setujui atau kembalikan."),
                     "approval:agency",
                     agency,
                     Step.APPROVE,
@@ -109,12 +115,11 @@ class _Desk:
             if one.place == place and not cell.typed.is_blank
         }
         missing = len(set(asked) - filled)
-        words = f"{missing} dari {len(asked)} isian masih kosong."
-        if not missing:
-            words = "Semua isian terisi. Periksa, lalu kirim ke kepala OPD."
-        label = f"Lengkapi isian {agency.short_name}"
+        words = _words_of(missing, len(asked))
+        label = _("Lengkapi isian %(agency)s") % {"agency": agency.short_name}
         if state is SubmissionState.RETURNED:
-            label, words = f"Perbaiki isian {agency.short_name}", f"Dikembalikan. {words}"
+            label = _("Perbaiki isian %(agency)s") % {"agency": agency.short_name}
+            words = _("Dikembalikan. %(words)s") % {"words": words}
         back = state is not SubmissionState.OPEN
         return self._task(label, words, "intake:agency", agency, Step.SUPPLY, urgent=back)
 
@@ -124,8 +129,8 @@ class _Desk:
             for agency in self.agencies:
                 if self.states.get(agency.key) is SubmissionState.APPROVED:
                     yield self._task(
-                        f"Terima isian {agency.short_name}",
-                        "Kepala OPD sudah menyetujui. Periksa, lalu terima atau kembalikan.",
+                        _("Terima isian %(agency)s") % {"agency": agency.short_name},
+                        _("Kepala OPD sudah menyetujui. Periksa, lalu terima atau kembalikan."),
                         "approval:agency",
                         agency,
                         Step.ACCEPT,
@@ -137,8 +142,8 @@ class _Desk:
             yield from self._silent()
         if self.may(Capability.SET_UP) and not self.deadlines:
             yield Task(
-                "Tetapkan kalender sesi",
-                "Sesi ini belum punya tenggat; tanpa tenggat tidak ada pengingat.",
+                _("Tetapkan kalender sesi"),
+                _("Sesi ini belum punya tenggat; tanpa tenggat tidak ada pengingat."),
                 "setup:region",
                 (self.place,),
             )
@@ -147,8 +152,13 @@ class _Desk:
         waiting = EvidenceLink.objects.filter(item__region_id=self.place, decisions=None).count()
         if waiting:
             yield Task(
-                "Periksa data dukung",
-                f"{waiting} data dukung menunggu keputusan Anda.",
+                _("Periksa data dukung"),
+                ngettext(
+                    "%(n)d data dukung menunggu keputusan Anda.",
+                    "%(n)d data dukung menunggu keputusan Anda.",
+                    waiting,
+                )
+                % {"n": waiting},
                 "evidence:verify",
                 (self.session.key,),
                 self.deadlines.get(Step.VERIFY),
@@ -161,11 +171,9 @@ class _Desk:
         asked = {owners[name] for name in names if name in owners}
         silent = [one for one in self.agencies if one.key in asked and one.key not in self.states]
         if silent:
-            named = ", ".join(one.short_name for one in silent[:5])
-            more = f" dan {len(silent) - 5} lainnya" if len(silent) > 5 else ""
             yield Task(
-                "Ingatkan OPD yang belum mengirim",
-                f"{len(silent)} OPD belum mengirim: {named}{more}.",
+                _("Ingatkan OPD yang belum mengirim"),
+                _silent_words([one.short_name for one in silent]),
                 "board:session",
                 (self.session.key,),
                 self.deadlines.get(Step.SUPPLY),
@@ -176,6 +184,35 @@ class _Desk:
     ) -> Task:
         due = self.deadlines.get(step)
         return Task(label, words, page, (self.session.key, agency.key), due, urgent)
+
+
+def _words_of(missing: int, asked: int) -> str:
+    if not missing:
+        return _("Semua isian terisi. Periksa, lalu kirim ke kepala OPD.")
+    counted = {"missing": missing, "asked": asked}
+    return (
+        ngettext(
+            "%(missing)d dari %(asked)d isian masih kosong.",
+            "%(missing)d dari %(asked)d isian masih kosong.",
+            missing,
+        )
+        % counted
+    )
+
+
+def _silent_words(names: list[str]) -> str:
+    named, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    told = {"n": len(names), "named": named, "more": more}
+    if more > 0:
+        return _("%(n)d OPD belum mengirim: %(named)s dan %(more)d lainnya.") % told
+    return (
+        ngettext(
+            "%(n)d OPD belum mengirim: %(named)s.",
+            "%(n)d OPD belum mengirim: %(named)s.",
+            len(names),
+        )
+        % told
+    )
 
 
 def _asked_elements(framework: Framework, session: EvaluationSession) -> frozenset[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from buktikan.actions.draft import CellNow, ClosedError, cells_now, state_of
 from buktikan.actions.evidence_intake import Accepted, Upload, examine_upload
@@ -99,9 +100,9 @@ def _from_tray(token: str, owner: int) -> Path:
     try:
         facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise TrayError("Unggahan ini tidak ada lagi. Unggah sekali lagi.") from error
+        raise TrayError(gettext("Unggahan ini tidak ada lagi. Unggah sekali lagi.")) from error
     if facts["owner"] != owner:
-        raise TrayError("Unggahan ini tidak ada lagi. Unggah sekali lagi.")
+        raise TrayError(gettext("Unggahan ini tidak ada lagi. Unggah sekali lagi."))
     return folder / f"{PREFIX}{facts['name']}"
 
 
@@ -127,8 +128,11 @@ def preview(
     )
     if receipt.agency and receipt.agency != agency.name:
         raise TrayError(
-            f"Buku kerja ini milik {receipt.agency}, bukan {agency.name}. "
-            "Unggah di halaman OPD itu, atau unduh buku kerja yang benar."
+            gettext(
+                "Buku kerja ini milik %(owner)s, bukan %(agency)s. "
+                "Unggah di halaman OPD itu, atau unduh buku kerja yang benar."
+            )
+            % {"owner": receipt.agency, "agency": agency.name}
         )
     now = cells_now(session, agency)
     found = [_difference(one, now) for one in receipt.observations]
@@ -156,7 +160,9 @@ def accept(
     Raises TrayError, and ClosedError when the agency's data may not be changed now.
     """
     if not state_of(session, agency).may_be_filled:
-        raise ClosedError(f"Isian {agency.short_name} sudah dikirim.")
+        raise ClosedError(
+            gettext("Isian %(agency)s sudah dikirim.") % {"agency": agency.short_name}
+        )
     preview(session, agency, token, owner=owner, by=by)
     path = _from_tray(token, owner)
     receipt = import_workbook(
