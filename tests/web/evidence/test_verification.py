@@ -1,0 +1,169 @@
+"""The verifier's queue: what waits, what a decision does, and who may only read."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from buktikan.core.evidence import EvidenceClass, EvidenceState
+from buktikan.core.rights import Role
+from buktikan.records.models import Event, EvidenceDecision, EvidenceLink
+from tests.factories.evidence import registered
+from tests.factories.people import BACKEND, person
+from tests.factories.region import SESSION
+from tests.factories.sent import local, prove, send
+from tests.web.answer import Answer
+
+pytestmark = pytest.mark.django_db
+
+QUEUE = f"/bukti/periksa/{SESSION}/"
+DECIDE = f"{QUEUE}putusan/"
+QUERIES = 14
+"""Six to open the door; session, owners, links; names, rows with decisions and items, values."""
+
+
+def signed_in(role: Role, agency: str = "") -> Client:
+    client = Client()
+    client.force_login(person(role, agency=agency), backend=BACKEND)
+    return client
+
+
+def waiting(element: str = "measured_children", agency: str = "dinkes") -> EvidenceLink:
+    return prove(send(element, 100, agency), None)
+
+
+def shown(answer: Answer) -> list[int]:
+    return [row.link_id for row in answer.context["rows"]]
+
+
+def states(link: EvidenceLink) -> list[tuple[str, str, str]]:
+    rows = EvidenceDecision.objects.filter(link=link).order_by("pk")
+    return [(one.state, one.decided_by, one.reason) for one in rows]
+
+
+def test_the_queue_holds_what_waits_by_agency_and_line(region: str) -> None:
+    health = waiting("stunted_children")
+    work = waiting("unemployed", "disnakertrans")
+    prove(send("measured_children", 5, "dinkes"))
+    client = signed_in(Role.VERIFIER)
+    answer = client.get(QUEUE)
+    assert shown(answer) == [health.pk, work.pk]
+    assert [row.group for row in answer.context["rows"]] == ["Dinkes", "Disnakertrans"]
+    assert [row.line for row in answer.context["rows"]] == ["P2.2", "P5.1"]
+    assert shown(client.get(f"{QUEUE}?opd=dinkes")) == [health.pk]
+
+
+def test_a_value_that_changed_after_it_was_accepted_waits_again(region: str) -> None:
+    link = prove(send("measured_children", 100, "dinkes"))
+    client = signed_in(Role.VERIFIER)
+    assert shown(client.get(QUEUE)) == []
+    send("measured_children", 90, "dinkes", at=local("2024-03-20T10:00"), version=2)
+    answer = client.get(QUEUE)
+    assert shown(answer) == [link.pk]
+    assert "nilai berubah sesudah diterima" in answer.content.decode()
+    client.post(DECIDE, {"tautan": link.pk, "keputusan": "accepted"})
+    assert shown(client.get(QUEUE)) == []
+
+
+def test_a_rejection_without_a_reason_asks_again_and_decides_nothing(region: str) -> None:
+    link = waiting()
+    client = signed_in(Role.VERIFIER)
+    answer = client.post(DECIDE, {"tautan": link.pk, "keputusan": "rejected", "alasan": " "})
+    assert answer.status_code == 422
+    assert "tuliskan alasan penolakan" in answer.content.decode()
+    assert states(link) == []
+
+
+def test_a_rejection_with_its_reason_is_kept_and_told(region: str) -> None:
+    link = waiting()
+    client = signed_in(Role.VERIFIER)
+    client.post(DECIDE, {"tautan": link.pk, "keputusan": "rejected", "alasan": "Hal. 2 kabur"})
+    assert states(link) == [("rejected", "Verifier.64.09", "Hal. 2 kabur")]
+    event = Event.objects.get(verb="evidence.rejected")
+    assert (event.by, event.agency) == ("Verifier.64.09", "dinkes")
+    assert shown(client.get(QUEUE)) == []
+    assert shown(client.get(f"{QUEUE}?keadaan=rejected")) == [link.pk]
+
+
+def test_several_are_accepted_at_once_and_one_is_taken_back(region: str) -> None:
+    first, second = waiting("stunted_children"), waiting("measured_children")
+    client = signed_in(Role.VERIFIER)
+    client.post(DECIDE, {"tautan": [first.pk, second.pk], "keputusan": "accepted"})
+    assert [one[0] for one in states(first) + states(second)] == ["accepted", "accepted"]
+    client.post(DECIDE, {"tautan": first.pk, "keputusan": "waiting"})
+    assert [one[0] for one in states(first)] == ["accepted", "waiting"]
+    assert shown(client.get(QUEUE)) == [first.pk]
+
+
+def test_nothing_marked_asks_for_a_mark(region: str) -> None:
+    answer = signed_in(Role.VERIFIER).post(DECIDE, {"keputusan": "accepted"})
+    assert answer.status_code == 422
+    assert "Pilih sedikitnya satu tautan" in answer.content.decode()
+
+
+def test_htmx_gets_the_row_alone_and_the_keyboard_goes_on_from_it(region: str) -> None:
+    link = waiting()
+    client = signed_in(Role.VERIFIER)
+    given = {"tautan": link.pk, "keputusan": "rejected", "alasan": ""}
+    asked = client.post(DECIDE, given, headers={"HX-Request": "true"})
+    assert asked.status_code == 200
+    assert asked.content.decode().lstrip().startswith(f'<tr id="tautan-{link.pk}">')
+    assert 'aria-invalid="true" autofocus' in asked.content.decode()
+    done = client.post(DECIDE, {**given, "alasan": "kabur"}, headers={"HX-Request": "true"})
+    assert "Batalkan putusan" in done.content.decode()
+    assert "autofocus" in done.content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.PROVINCIAL_EVALUATOR])
+def test_who_sees_the_region_reads_the_queue_and_decides_nothing(region: str, role: Role) -> None:
+    link = waiting()
+    client = Client()
+    place = "64" if role is Role.PROVINCIAL_EVALUATOR else "64.09"
+    client.force_login(person(role, place), backend=BACKEND)
+    answer = client.get(QUEUE)
+    assert shown(answer) == [link.pk]
+    assert DECIDE not in answer.content.decode()
+    assert client.post(DECIDE, {"tautan": link.pk, "keputusan": "accepted"}).status_code == 403
+    assert states(link) == []
+
+
+def test_restricted_items_wait_out_of_sight_of_those_who_may_not_open_them(region: str) -> None:
+    link = waiting()
+    registered(link.item.key, classification=EvidenceClass.RESTRICTED)
+    assert shown(signed_in(Role.COORDINATOR).get(QUEUE)) == []
+    assert shown(signed_in(Role.VERIFIER).get(QUEUE)) == [link.pk]
+
+
+def test_a_link_that_is_not_of_the_region_does_not_exist(region: str) -> None:
+    row = send("measured_children", 100, "dinkes", place="63.01")
+    link = prove(row, None)
+    answer = signed_in(Role.VERIFIER).post(DECIDE, {"tautan": link.pk, "keputusan": "accepted"})
+    assert answer.status_code == 404
+    assert states(link) == []
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_queue_asks_as_few_queries_for_thirty_rows_as_for_one(
+    region: str, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(rows):
+        period = f"20{23 - number // 12}-{number % 12 + 1:02}"
+        prove(send("measured_children", number, "dinkes", period=period), None)
+    client = signed_in(Role.VERIFIER)
+    client.get(QUEUE)
+    with django_assert_num_queries(QUERIES):
+        answer = client.get(QUEUE)
+    assert len(shown(answer)) == rows
+
+
+def test_the_states_at_the_top_count_everything(region: str) -> None:
+    waiting("stunted_children")
+    prove(send("measured_children", 5, "dinkes"))
+    prove(send("stunting_routine_rate", 5, "dinkes"), EvidenceState.REJECTED, reason="kabur")
+    states_shown = signed_in(Role.VERIFIER).get(QUEUE).context["states"]
+    assert {one.value: count for one, _, count in states_shown} == {
+        "waiting": 1,
+        "accepted": 1,
+        "rejected": 1,
+    }
+    assert reverse("evidence:verify", args=[SESSION]) == QUEUE
