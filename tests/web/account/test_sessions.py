@@ -105,3 +105,16 @@ def test_a_forgotten_password_is_set_anew_by_mail_and_the_link_works_once(
     assert not is_in(there)
     assert b'name="password1"' not in again.content
     assert mail.outbox[0].subject.startswith("[Buktikan]")
+
+
+def test_letters_speak_our_words_and_do_not_tell_strangers_apart_by_their_subject(
+    client: Client, rina: Person
+) -> None:
+    for email in (EMAIL, "tidak.ada@contoh.test"):
+        client.post(reverse("account_reset_password"), {"email": email})
+
+    known, unknown = mail.outbox
+    assert known.subject == unknown.subject == "[Buktikan] Kata sandi baru"
+    assert "Seseorang meminta kata sandi baru" in str(known.body)
+    assert "undangan" in str(unknown.body)
+    assert "testserver!" not in str(known.body)

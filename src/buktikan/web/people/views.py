@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from buktikan.actions.clock import now
 from buktikan.actions.letter import send_letter
 from buktikan.actions.person import (
     InvitationError,
@@ -53,7 +53,7 @@ def people(request: SignedInRequest) -> HttpResponse:
         "asked": asked,
         "rows": [_row(one) for one in chosen],
         "invitations": [
-            {**_row(one), "is_over": not one.is_open(now())}
+            {**_row(one), "is_over": not one.is_open(timezone.now())}
             for one in invitations_named(waiting).order_by("-invited_at")[:ROWS_A_PAGE]
         ],
     }
