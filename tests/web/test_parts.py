@@ -263,7 +263,7 @@ def test_problems_say_how_grave_they_are_what_to_do_and_what_was_answered() -> N
     asked = part("problems", problems=[question])
     answered = part("problems", problems=[question.answered("Sensus ulang <b>")])
 
-    assert "<strong>Perlu alasan:</strong> Naik." in asked
+    assert '<strong>Perlu alasan:</strong> <span lang="id">Naik.</span>' in asked
     assert "isian.xlsx, P2!D12" in asked
     assert "is-answered" not in asked
     assert "is-answered" in answered

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from buktikan.actions.framework import installed
 from buktikan.actions.ownership import owners_of
@@ -300,11 +301,14 @@ def printed_in(framework: Framework, session: CoreSession, line: Line) -> tuple[
     found: list[str] = []
     for number, chapter in enumerate(framework.chapters, start=1):
         if chapter.code == line.chapter:
-            found.append(f"Laporan, Bab III, bagian 3.1.{number} {chapter.name}")
+            part = {"number": number, "name": chapter.name.id}
+            found.append(gettext("Laporan, Bab III, bagian 3.1.%(number)d %(name)s") % part)
     blocks = [one for one in framework.priorities if any(x.priority == one.code for x in asked)]
     for number, block in enumerate(blocks, start=1):
         if block.code == line.priority:
-            found.append(f"Laporan, Bab III, bagian 3.2.{number} {block.name}")
-            found.append(f"Paparan, blok {block.code} {block.name}")
-    found.append(f"Matriks, baris {asked.index(line) + FIRST_MATRIX_ROW}")
+            told = {"number": number, "code": block.code, "name": block.name.id}
+            found.append(gettext("Laporan, Bab III, bagian 3.2.%(number)d %(name)s") % told)
+            found.append(gettext("Paparan, blok %(code)s %(name)s") % told)
+    row = {"row": asked.index(line) + FIRST_MATRIX_ROW}
+    found.append(gettext("Matriks, baris %(row)d") % row)
     return tuple(found)

@@ -13,7 +13,7 @@ from buktikan.actions.value import above_of, elements_of, may_see
 from buktikan.core.evidence import Standing, standing
 from buktikan.core.framework import Element, Framework, Line, OverPlaces
 from buktikan.core.observation import Observation as CoreObservation
-from buktikan.core.period import parse_period
+from buktikan.core.period import Period, parse_period
 from buktikan.core.rights import Access, Capability
 from buktikan.records.models import (
     Agency,
@@ -69,7 +69,7 @@ class BrokenDown:
     not add up by their nature, or where none is a number.
     """
 
-    period: str
+    period: Period
     source: str
     rows: tuple[tuple[str, str, CoreObservation], ...]
     total: Decimal | None
@@ -229,7 +229,7 @@ def _parts(
         found.setdefault((one.period.text, one.source), []).append(one)
     for (period, source), rows in sorted(found.items(), reverse=True):
         yield BrokenDown(
-            parse_period(period).label(),
+            parse_period(period),
             source,
             tuple(
                 (one.place, names.get(one.place, one.place), one)

@@ -143,7 +143,7 @@ def breakdowns_shown(view: ElementView) -> tuple[BreakdownShown, ...]:
 
 def _breakdown(one: BrokenDown, unit: Unit) -> BreakdownShown:
     return BreakdownShown(
-        period=one.period,
+        period=words(one.period),
         source=one.source,
         rows=tuple(_rows(one.rows, unit)),
         total="" if one.total is None else value_words(one.total, unit),
