@@ -19,12 +19,28 @@ UNPACKED = 500 * MEGABYTE
 RATIO = 200
 MEMBERS = 5_000
 CODE = "evidence.file_refused"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAGIC: tuple[tuple[bytes, str, tuple[str, ...]], ...] = (
     (b"%PDF-", "application/pdf", (".pdf",)),
     (b"\x89PNG\r\n\x1a\n", "image/png", (".png",)),
     (b"\xff\xd8\xff", "image/jpeg", (".jpg", ".jpeg")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/vnd.ms-excel", (".xls",)),
+    (OLE, "application/vnd.ms-excel", (".xls",)),
 )
+HEIC_BRANDS = (b"heic", b"heix", b"mif1", b"heif")
+HEART = {
+    ".xlsx": "xl/workbook.xml",
+    ".docx": "word/document.xml",
+    ".pptx": "ppt/presentation.xml",
+    ".ods": "content.xml",
+    ".odt": "content.xml",
+}
+"""The member without which a package is not what its name says."""
+MACRO_FOLDERS = ("xl/macrosheets/", "customui/", "basic/", "scripts/")
+MACRO_FILES = ("vbaproject.bin", "vbadata.xml")
+OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+OLE_LOCKED = "EncryptedPackage".encode("utf-16-le")
+ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".gz", ".bz2", ".xz", ".iso", ".cab"})
+CHUNK = 1024 * 1024
 PACKAGES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -38,7 +54,7 @@ PROGRAM_ENDINGS = ".exe .dll .com .bat .cmd .ps1 .sh .js .vbs .jar .msi .scr .ht
 PAGE_ENDINGS = ".html .htm .xhtml .svg .xml .xlsm .docm .pptm"
 EXECUTABLE = frozenset(f"{PROGRAM_ENDINGS} {PAGE_ENDINGS}".split())
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
-ACCEPTED = "PDF, PNG, JPEG, WEBP, XLSX, XLS, ODS, DOCX, ODT, PPTX, CSV, TXT atau ZIP"
+ACCEPTED = "PDF, PNG, JPEG, WEBP, HEIC, XLSX, XLS, ODS, DOCX, ODT, PPTX, CSV, TXT atau ZIP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +107,12 @@ def shown_name(name: str) -> str:
 def _by_content(path: Path, name: str, suffix: str, start: bytes) -> Accepted | Problem:
     for magic, media_type, endings in MAGIC:
         if start.startswith(magic):
+            reason = _inside_ole(path) if magic == OLE else ""
+            if reason:
+                return _refused(name, reason, f"Simpan sebagai {ACCEPTED}.")
             return _named(name, suffix, media_type, endings)
+    if start[4:8] == b"ftyp" and start[8:12] in HEIC_BRANDS:
+        return _named(name, suffix, "image/heic", (".heic", ".heif"))
     if start[:4] == b"RIFF" and start[8:12] == b"WEBP":
         return _named(name, suffix, "image/webp", (".webp",))
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -118,7 +139,7 @@ def _package(path: Path, name: str, suffix: str) -> Accepted | Problem:
         return _refused(name, "Jenis berkas ini tidak diterima.", f"Simpan sebagai {ACCEPTED}.")
     try:
         with zipfile.ZipFile(path) as package:
-            reason = _unsafe(package.infolist(), path.stat().st_size)
+            reason = _unsafe(suffix, package.infolist(), path.stat().st_size)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return _refused(name, "Berkas ini rusak.", "Simpan ulang, lalu kirim kembali.")
     if reason:
@@ -126,7 +147,7 @@ def _package(path: Path, name: str, suffix: str) -> Accepted | Problem:
     return Accepted(PACKAGES[suffix], name)
 
 
-def _unsafe(members: list[zipfile.ZipInfo], size: int) -> str:
+def _unsafe(suffix: str, members: list[zipfile.ZipInfo], size: int) -> str:
     """Why the members of a package must not be kept; empty when they may."""
     unpacked = sum(one.file_size for one in members)
     names = [one.filename.replace("\\", "/").casefold() for one in members]
@@ -138,15 +159,37 @@ def _unsafe(members: list[zipfile.ZipInfo], size: int) -> str:
         return "Isinya memuat tautan."
     if any(one.flag_bits & 1 for one in members):
         return "Berkas ini terkunci kata sandi."
-    return "Isinya memuat program atau makro." if _has_programs(names) else ""
+    if suffix in HEART and HEART[suffix] not in names:
+        return f"Isinya bukan dokumen {suffix[1:].upper()}."
+    return _running(suffix, names)
 
 
-def _has_programs(names: Iterable[str]) -> bool:
-    parts = (".xml", ".js")  # office packages consist of XML; their scripts are macros
-    return any(
-        name.endswith("vbaproject.bin") or Path(name).suffix in EXECUTABLE - {*parts}
-        for name in names
-    )
+def _running(suffix: str, names: Iterable[str]) -> str:
+    """Why the names of the members tell of something that would run; empty when none does."""
+    harmless = {".xml"} if suffix in HEART else set()  # office packages consist of XML
+    for name in names:
+        ending = Path(name).suffix
+        if name.rpartition("/")[2] in MACRO_FILES or name.startswith(MACRO_FOLDERS):
+            return "Isinya memuat makro."
+        if ending in EXECUTABLE - harmless:
+            return "Isinya memuat program atau halaman web."
+        if ending in ARCHIVES:
+            return "Isinya memuat arsip lain."
+    return ""
+
+
+def _inside_ole(path: Path) -> str:
+    """Why an old office file must not be kept; empty when it may."""
+    tail = b""
+    with path.open("rb") as file:
+        while piece := file.read(CHUNK):
+            held = tail + piece
+            if OLE_MACROS in held:
+                return "Berkas ini memuat makro."
+            if OLE_LOCKED in held:
+                return "Berkas ini terkunci kata sandi."
+            tail = piece[-64:]
+    return ""
 
 
 def _is_text(path: Path) -> bool:
