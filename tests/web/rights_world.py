@@ -82,7 +82,9 @@ def _job(of: Of) -> int:
     """A job that wrote one document of the session."""
     session = EvaluationSession.objects.select_related("tenure").get(key=of[1])
     job = ask_for_documents(session, by=BY)
-    Job.objects.filter(pk=job.pk).update(state=JobState.DONE.value, result={DOCUMENT: 1})
+    Job.objects.filter(pk=job.pk).update(
+        state=JobState.DONE.value, result={DOCUMENT: 1}, finished_at=AT
+    )
     folder = documents_folder(session.key, job.pk)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / DOCUMENT).write_bytes(b"x")
