@@ -11,7 +11,7 @@ import io
 import os
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 from types import ModuleType
@@ -58,7 +58,8 @@ def _place(path: Path) -> str:
 
 def _in_python(text: str, place: str) -> Iterator[tuple[Id, str]]:
     found = extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {})
-    for _line, function, said, _comments in found:
+    for _line, function, given, _comments in found:
+        said: object = given  # Babel says a list; it gives a text or a tuple
         if isinstance(said, str) and said:
             yield said, place
         elif isinstance(said, tuple):
@@ -143,13 +144,17 @@ def written(catalogue: Catalog) -> bytes:
     return HEADER.encode() + body.getvalue()
 
 
-def missing(catalogue: Catalog) -> list[Id]:
-    """Msgids whose translation is empty, wholly or in part."""
-    return [one.id for one in catalogue if one.id and not _is_whole(one.string)]
+def missing(catalogue: Catalog) -> list[str]:
+    """Msgids whose translation is empty, wholly or in part; of a plural, its first form."""
+    return [
+        one.id if isinstance(one.id, str) else one.id[0]
+        for one in catalogue
+        if one.id and not _is_whole(one.string)
+    ]
 
 
-def _is_whole(string: str | tuple[str, ...] | None) -> bool:
-    return all(string) if isinstance(string, tuple) else bool(string)
+def _is_whole(string: str | Sequence[str] | None) -> bool:
+    return bool(string) if string is None or isinstance(string, str) else all(string)
 
 
 def prepare() -> None:
