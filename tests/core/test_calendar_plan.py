@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import dates
 
-from buktikan.core.calendar_plan import proposed, warnings_of
+from buktikan.core.calendar_plan import doubts_of, proposed, warnings_of
 from buktikan.core.deadline import Step
+from buktikan.core.tenure import Tenure
 
 ZONE = timezone(timedelta(hours=8))
 HELD_ON = date(2024, 3, 20)
@@ -51,3 +52,23 @@ def test_the_day_is_the_one_of_the_office() -> None:
 
     assert warnings_of({Step.SEAL: late}, HELD_ON, ZONE) != ()
     assert warnings_of({Step.SEAL: late}, HELD_ON, UTC) == ()
+
+
+@pytest.mark.parametrize(
+    ("held_on", "cutoff", "ended", "found"),
+    [
+        (date(2024, 3, 20), date(2024, 3, 20), None, []),
+        (date(2024, 3, 18), date(2024, 3, 18), date(2023, 12, 19), []),
+        (date(2024, 3, 17), date(2024, 3, 17), None, ["Hari evaluasi"]),
+        (date(2024, 3, 20), date(2023, 12, 18), None, ["Batas data"]),
+        (date(2024, 3, 20), date(2024, 3, 20), date(2023, 12, 18), ["Masa jabatan"]),
+    ],
+)
+def test_unusual_days_of_a_session_are_told_and_not_refused(
+    held_on: date, cutoff: date, ended: date | None, found: list[str]
+) -> None:
+    tenure = Tenure("64.09", "CONTOH", "Penjabat", date(2023, 9, 19), ended=ended)
+
+    doubts = doubts_of(tenure, tenure.quarter(2), held_on, cutoff)
+
+    assert [any(one.startswith(word) for word in found) for one in doubts] == [True] * len(found)

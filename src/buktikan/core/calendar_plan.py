@@ -1,4 +1,4 @@
-"""A session's calendar counted back from the day it is held on, and whether one is in order."""
+"""A session's calendar counted back from the day it is held on, and what looks wrong in one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from buktikan.core.deadline import Step
 from buktikan.core.period import print_day
+from buktikan.core.tenure import Tenure, TenureQuarter
 
 SATURDAY = 5
 BEFORE: Mapping[Step, tuple[int, time]] = {
@@ -64,4 +65,21 @@ def warnings_of(
         if day.weekday() >= SATURDAY:
             found.append(CalendarWarning(step, f"{print_day(day)} jatuh pada akhir pekan."))
         before = step
+    return tuple(found)
+
+
+def doubts_of(
+    tenure: Tenure, quarter: TenureQuarter, held_on: date, cutoff: date
+) -> tuple[str, ...]:
+    """What is unusual in a session's days, in Indonesian; all of it can be true."""
+    found: list[str] = []
+    if held_on < quarter.end:
+        found.append(
+            f"Hari evaluasi mendahului akhir triwulan, {print_day(quarter.end)}: "
+            "angka sesudahnya belum ada."
+        )
+    if cutoff < quarter.start:
+        found.append(f"Batas data mendahului awal triwulan, {print_day(quarter.start)}.")
+    if tenure.ended is not None and tenure.ended < quarter.start:
+        found.append(f"Masa jabatan sudah berakhir pada {print_day(tenure.ended)}.")
     return tuple(found)

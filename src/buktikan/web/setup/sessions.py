@@ -9,6 +9,7 @@ from buktikan.actions.owner import last_session_before
 from buktikan.actions.region import open_session
 from buktikan.actions.session import change_session, session_key, set_scope
 from buktikan.core import tenure as core
+from buktikan.core.calendar_plan import doubts_of
 from buktikan.core.rights import Capability
 from buktikan.core.tenure import Level
 from buktikan.frameworks.difference import Difference, compare
@@ -92,10 +93,12 @@ def session(request: SignedInRequest, session: EvaluationSession) -> HttpRespons
             return saved(request, _("Sesi disimpan."), "setup:session", session.pk)
     before = last_session_before(session)
     framework = installed(session.framework_id, session.framework.fingerprint)
+    quarter = session.tenure.to_core().quarter(session.quarter)
     context = {
         "session": session,
+        "doubts": doubts_of(session.tenure.to_core(), quarter, session.held_on, session.cutoff),
         "region": session.tenure.place_id,
-        "quarter": session.tenure.to_core().quarter(session.quarter),
+        "quarter": quarter,
         "level": said(Level(session.level)),
         "before": before,
         "difference": _difference(session, before),
