@@ -22,6 +22,10 @@ PLAIN = "/kosong/"
 SESSION = session_key(BIG, 8)
 
 
+class PageError(Exception):
+    """A page that did not answer with 200."""
+
+
 @dataclass(frozen=True)
 class Timed:
     """One page's medians in milliseconds, and its ratio to the empty page beside it."""
@@ -74,7 +78,7 @@ def opened(path: str, cookie: str) -> int:
     size = sum(len(part) for part in answer)
     answer.close()
     if not told[0].startswith("200"):
-        raise SystemExit(f"{path}: {told[0]}")
+        raise PageError(f"{path}: {told[0]}")
     return size
 
 
@@ -207,9 +211,13 @@ def main() -> None:
         cookie = cookie_of(f"{who}@contoh.test")
         for name, path in named:
             if wanted in f"{name} ({who})":
-                one = timed(f"{name} ({who})", path, cookie)
-                found.append(one)
-                _tell(one)
+                try:
+                    one = timed(f"{name} ({who})", path, cookie)
+                except PageError as error:
+                    print(f"! {error}")
+                else:
+                    found.append(one)
+                    _tell(one)
     missed = [one for one in found if one.ratio > LIMIT]
     print(
         f"{len(found) - len(missed)} of {len(found)} pages at most {LIMIT:.0f} times an empty page"

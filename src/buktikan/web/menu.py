@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from buktikan.actions.clock import is_pretended, now
 from buktikan.core.rights import Access, Capability
 from buktikan.records.models import EvaluationSession, Person
-from buktikan.web.current import current_session, sessions_of
+from buktikan.web.current import at_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Frame:
     menu: tuple[Entry, ...] = ()
     session: EvaluationSession | None = None
     sessions: tuple[EvaluationSession, ...] = ()
+    has_more: bool = False
     theme: str = "auto"
 
 
@@ -42,11 +43,12 @@ def frame(request: HttpRequest) -> dict[str, object]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
         return {"access": Frame(None), "pretended": pretended}
-    sessions = sessions_of(person)
-    session = current_session(request, sessions)
-    menu = tuple(_menu(request, person.access(), session))
+    now_at = at_work(request, person)
+    menu = tuple(_menu(request, person.access(), now_at.session))
     return {
-        "access": Frame(person, menu, session, sessions, person.theme),
+        "access": Frame(
+            person, menu, now_at.session, now_at.offered, now_at.has_more, person.theme
+        ),
         "pretended": pretended,
     }
 

@@ -92,7 +92,8 @@ def _found(person: Person, named: dict[str, object]) -> tuple[dict[str, object],
     if "session" in named:
         sessions = EvaluationSession.objects.visible_to(person)
         session = get_object_or_404(
-            sessions.select_related("tenure__place", "framework"), key=named["session"]
+            sessions.select_related("tenure__place", "framework").defer("framework__files"),
+            key=named["session"],
         )
         found["session"], place = session, session.tenure.place_id
     elif "region" in named:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,8 +10,10 @@ from django.urls import reverse
 from buktikan.actions.clock import now
 from buktikan.actions.waiting import Task, waiting_for
 from buktikan.records.models import EvaluationSession
-from buktikan.web.current import CHOSEN, current_session, sessions_of
+from buktikan.web.current import CHOSEN, at_work, seen_by
 from buktikan.web.page import SignedInRequest, page
+
+ON_A_PAGE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Waiting:
 @page()
 def start(request: SignedInRequest) -> HttpResponse:
     """Everything that waits for the person in the session at work."""
-    session = current_session(request, sessions_of(request.user))
+    session = at_work(request, request.user).session
     tasks = waiting_for(request.user, session) if session else ()
     moment = now()
     waiting = [
@@ -33,6 +36,17 @@ def start(request: SignedInRequest) -> HttpResponse:
     ]
     context = {"session": session, "waiting": waiting}
     return render(request, "home/start.html", context)
+
+
+@page()
+def find(request: SignedInRequest) -> HttpResponse:
+    """Sessions of any region within reach, by the region's name."""
+    asked = request.GET.get("cari", "").strip()
+    rows = seen_by(request.user).order_by("tenure__place__name", "-held_on", "key")
+    if asked:
+        rows = rows.filter(tenure__place__name__icontains=asked)
+    found = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "home/find.html", {"asked": asked, "found": found})
 
 
 @page(methods=("POST",))

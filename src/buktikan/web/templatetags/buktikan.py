@@ -55,7 +55,13 @@ def _drawing(name: str) -> str:
 @register.simple_tag
 def vendored(name: str) -> str:
     """The address of a file that `make assets` brings; empty where it has not."""
-    return static(f"vendor/{name}") if finders.find(f"vendor/{name}") else ""
+    return static(f"vendor/{name}") if _is_there(f"vendor/{name}") else ""
+
+
+@lru_cache
+def _is_there(name: str) -> bool:
+    """Looked up once in a process: every page asks."""
+    return finders.find(name) is not None
 
 
 @register.filter
