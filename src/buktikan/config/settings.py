@@ -128,7 +128,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_FORMS = {"login": "buktikan.web.account.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "buktikan.web.account.forms.SignInForm",
+    "reauthenticate": "buktikan.web.account.forms.ConfirmForm",
+}
+MFA_FORMS = {
+    "add_webauthn": "buktikan.web.account.forms.AddPasskeyForm",
+    "edit_webauthn": "buktikan.web.account.forms.RenamePasskeyForm",
+}
 ACCOUNT_SESSION_REMEMBER = False  # computers of offices are shared: closing the browser ends it
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this browser stays; all others are signed out
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Buktikan] "
@@ -141,6 +148,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BUKTIKAN_PROXIES", "0"))
 MFA_ADAPTER = "buktikan.web.account.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are up to half a minute off
 MFA_TOTP_ISSUER = "Buktikan"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ORIGIN.startswith("http://")
 SOCIALACCOUNT_ADAPTER = "buktikan.web.account.adapter.OpenIdAdapter"

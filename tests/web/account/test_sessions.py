@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from buktikan.records.models import Person
+from buktikan.web.templatetags.peramban import browser_words
 from tests.factories.people import PASSWORD, account
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +119,27 @@ def test_letters_speak_our_words_and_do_not_tell_strangers_apart_by_their_subjec
     assert "Seseorang meminta kata sandi baru" in str(known.body)
     assert "undangan" in str(unknown.body)
     assert "testserver!" not in str(known.body)
+
+
+@pytest.mark.parametrize(
+    ("agent", "words"),
+    [
+        (
+            "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0",
+            "Firefox di Linux",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+            "Chrome/140.0 Safari/537.36 Edg/140.0",
+            "Edge di Windows",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36",
+            "Chrome di Android",
+        ),
+        ("curl/8.5", "curl/8.5"),
+        ("", ""),
+    ],
+)
+def test_a_browser_is_named_in_words(agent: str, words: str) -> None:
+    assert browser_words(agent) == words

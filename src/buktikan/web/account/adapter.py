@@ -10,12 +10,18 @@ from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from buktikan.records.models import Person
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
     """Accounts come from invitations alone."""
+
+    error_messages = {  # noqa: RUF012  # allauth fixes the form
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("Alamat surel atau kata sandi tidak benar."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
