@@ -177,7 +177,7 @@ def probe(who: Somebody, url: str, methods: tuple[str, ...], *, bare: bool = Fal
         ask = who.client.get if "GET" in methods else who.client.post
         response = ask(url)
         answer = answered(response)
-        response.close()  # a file that is sent stays open until then
+        b"".join(response)  # a file that is sent stays open until it was read
         transaction.set_rollback(True)
     return answer
 

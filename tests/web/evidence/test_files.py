@@ -61,7 +61,7 @@ def test_a_page_that_somebody_smuggled_in_is_sent_as_bytes(region: str) -> None:
     answer = signed_in(Role.COORDINATOR).get(at("file", "A-1", file))
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["Content-Disposition"].startswith("attachment")
-    answer.close()
+    assert whole(answer) == b"<script>alert(1)</script>"
 
 
 def test_a_file_is_asked_for_under_its_own_item(region: str) -> None:
