@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from buktikan.core.board import Board, BoardCell, BoardRow, CellState, Column, Detail
 from buktikan.core.weight import Missing, still_missing
 from buktikan.web.board.words import STYLES, WORDS
+from buktikan.web.words import words as words_of
 
 MOST_MISSING = 15
 """How many of the missing lines the board names; the rest stands on the pages of agencies."""
@@ -49,6 +50,7 @@ class ShownRow:
     url: str
     cells: tuple[ShownCell, ...]
     total: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,13 @@ def rows_shown(board: Board, chosen: Filter) -> tuple[ShownRow, ...]:
         url = reverse("board:agency", args=[session, row.agency.key])
         cells = tuple(_cells(row, columns, chosen, url, words))
         verified = row.counts.get(CellState.VERIFIED, 0)
-        found.append(ShownRow(row, url, cells, f"{verified}/{len(row.details)}"))
+        found.append(ShownRow(row, url, cells, f"{verified}/{len(row.details)}", _status(row)))
     return tuple(found)
+
+
+def _status(row: BoardRow) -> str:
+    """The state of the agency's data without whom it waits for; empty before the first step."""
+    return words_of(row.submission).partition(",")[0] if row.submission else ""
 
 
 def _cells(
