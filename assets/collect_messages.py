@@ -47,7 +47,8 @@ def messages() -> Iterator[tuple[Id, str]]:
     for room in SPEAKING:
         for path in sorted((SOURCES / room).rglob("*.py")):
             yield from _in_python(path.read_text(encoding="utf-8"), _place(path))
-    for path in sorted((SOURCES / "web" / "templates").rglob("*.html")):
+    templates = (SOURCES / "web" / "templates").rglob("*.*")
+    for path in sorted(one for one in templates if one.suffix in (".html", ".txt")):
         yield from in_template(path.read_text(encoding="utf-8"), _place(path))
     yield from labels()
 
@@ -65,7 +66,7 @@ def _in_python(text: str, place: str) -> Iterator[tuple[Id, str]]:
         elif isinstance(said, tuple):
             singular, plural = said[:2]
             if isinstance(singular, str) and singular:
-                is_pair = function.startswith("ngettext") and isinstance(plural, str)
+                is_pair = str(function).startswith("ngettext") and isinstance(plural, str)
                 yield ((singular, plural) if is_pair else singular), place
 
 
