@@ -1,4 +1,4 @@
-"""What migrations leave behind: guarded tables, and chains of what was logged before."""
+"""What migrations leave behind: tables that guard themselves."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import connection
 
 from buktikan.records.models.history import HistoryModel
-from tests.factories.office import COMMAND, OPEN, run, start
+from tests.factories.office import OPEN, start
 
 pytestmark = pytest.mark.django_db
 
@@ -43,31 +43,3 @@ def test_of_processes_that_start_at_once_only_one_changes_the_tables(tmp_path: P
     starting = [start(tmp_path / "home", OPEN) for _ in range(3)]
 
     assert [one.communicate()[1] for one in starting] == ["", "", ""]
-
-
-BEFORE = """
-import os, django
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buktikan.config.settings")
-django.setup()
-from django.core.management import call_command
-call_command("migrate", "records", "0002_history_is_append_only", verbosity=0)
-from django.db import connection
-with connection.cursor() as cursor:
-    for number in range(3):
-        cursor.execute(
-            'INSERT INTO records_event (verb, subject, "by", at, detail)'
-            " VALUES (%s, %s, %s, %s, %s)",
-            ["a", str(number), "b", "2024-03-19 01:00:00.5+00:00", '{"n": 1}'],
-        )
-"""
-
-
-@pytest.mark.slow
-def test_events_of_before_become_the_chain_of_the_installation(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    before = run(home, BEFORE)
-    assert before.returncode == 0, before.stderr
-
-    verified = run(home, COMMAND, "history", "verify")
-
-    assert verified.stdout == "instalasi: utuh, 3 peristiwa.\n"
