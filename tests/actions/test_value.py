@@ -11,7 +11,8 @@ from pytest_django import DjangoDbBlocker
 
 from buktikan.actions.example import import_official, read_example
 from buktikan.actions.report import contents_of
-from buktikan.actions.value import LineView, line_view, printed_in
+from buktikan.actions.value import LineView, line_view
+from buktikan.actions.value_print import printed_in
 from buktikan.core.evidence import EvidenceState, Standing
 from buktikan.core.report import ReportContents
 from buktikan.core.rights import Role

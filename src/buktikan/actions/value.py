@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
-from django.utils.translation import gettext
+from django.db.models import Exists, OuterRef, Q
 
 from buktikan.actions.framework import installed
 from buktikan.actions.ownership import owners_of
+from buktikan.actions.value_print import printed_in
 from buktikan.core.achievement import Achievement, Known, achieve
 from buktikan.core.checks import Material, examine
 from buktikan.core.evidence import EvidenceItem as CoreItem
@@ -107,8 +107,8 @@ def line_view(session: EvaluationSession, code: str, person: Person) -> LineView
     names = elements_of(framework, line)
     if not may_see(person.access(), core.place, names, owners):
         return None
-    work = _gathered(framework, core, line, names)
-    return _view(work, person, {one.key: one.name for one in agencies}, owners)
+    work = _gathered(framework, core, line, names, person)
+    return _view(work, {one.key: one.name for one in agencies}, owners)
 
 
 def elements_of(framework: Framework, line: Line) -> frozenset[str]:
@@ -139,6 +139,7 @@ class _Work:
     observations: tuple[CoreObservation, ...]
     rows: Mapping[ObservationKey, tuple[EvidenceLink, ...]]
     links: tuple[CoreLink, ...]
+    visible: frozenset[int]
     gazetteer: Gazetteer
 
 
@@ -148,28 +149,37 @@ def above_of(place: str) -> tuple[str, ...]:
 
 
 def _gathered(
-    framework: Framework, session: CoreSession, line: Line, names: frozenset[str]
+    framework: Framework,
+    session: CoreSession,
+    line: Line,
+    names: frozenset[str],
+    person: Person,
 ) -> _Work:
     above = above_of(session.place)
     wanted = Q(place__under=session.place) | Q(place__in=above)
     known = Observation.objects.filter(wanted, element__in=names).newest().to_core()
+    visible = EvidenceItem.objects.visible_to(person).filter(pk=OuterRef("item"))
     rows = (
         EvidenceLink.objects.filter(wanted, element__in=names)
+        .annotate(known=Exists(visible))
         .select_related("item")
         .prefetch_related("decisions", "item__revisions")
         .order_by("pk")
     )
     by_key: dict[ObservationKey, tuple[EvidenceLink, ...]] = {}
+    seen = set()
     for row in rows:
+        if getattr(row, "known", False):  # annotated above
+            seen.add(row.item_id)
         by_key[row.observation_key] = (*by_key.get(row.observation_key, ()), row)
     links = tuple(row.to_core() for found in by_key.values() for row in found)
     places = Place.objects.filter(key__in={session.place, *above, *(one.place for one in known)})
-    return _Work(framework, session, line, above, known, by_key, links, places.gazetteer())
+    return _Work(
+        framework, session, line, above, known, by_key, links, frozenset(seen), places.gazetteer()
+    )
 
 
-def _view(
-    work: _Work, person: Person, agencies: Mapping[str, str], owners: Mapping[str, str]
-) -> LineView:
+def _view(work: _Work, agencies: Mapping[str, str], owners: Mapping[str, str]) -> LineView:
     line, session, framework = work.line, work.session, work.framework
     problems = _problems(work)
     only = replace(framework, lines=(line,))
@@ -187,7 +197,7 @@ def _view(
         achievement=achievement,
         owner=_owner_of(line, agencies, owners) or owner,
         parts=_parts(achievement, selection, agencies, owners),
-        offered=_offered(work, achievement, person),
+        offered=_offered(work, achievement),
         trend=tuple(_points(achievement, selection)),
         problems=problems,
         printed_in=printed_in(framework, session, line),
@@ -245,21 +255,16 @@ def _parts(
     )
 
 
-def _offered(work: _Work, achievement: Achievement, person: Person) -> tuple[OfferedLink, ...]:
+def _offered(work: _Work, achievement: Achievement) -> tuple[OfferedLink, ...]:
     """Links of the observations that the figure uses; restricted items only where allowed."""
     keys = dict.fromkeys(one.key for one in achievement.now.used)
     rows = [row for key in keys for row in work.rows.get(key, ())]
-    if not rows:
-        return ()
-    wanted = {row.item_id for row in rows}
-    items = EvidenceItem.objects.visible_to(person).filter(pk__in=wanted)
-    visible = set(items.values_list("pk", flat=True))
     recorded = {one.key: one.recorded_at for one in achievement.now.used}
     found: list[OfferedLink] = []
     for row in rows:
         link = row.to_core()
         state = link.state_for(recorded[link.observation])
-        known = row.item_id in visible
+        known = row.item_id in work.visible
         found.append(
             OfferedLink(
                 link,
@@ -284,31 +289,3 @@ def _points(achievement: Achievement, selection: Selection) -> list[PointShown]:
         one = by_point.get((point.period, point.source))
         found.append(PointShown(point, selection.standing_of(one) if one else Standing.WITHOUT))
     return found
-
-
-FIRST_MATRIX_ROW = 4
-"""The row of the matrix in which the first line stands, below title and head."""
-
-
-def printed_in(framework: Framework, session: CoreSession, line: Line) -> tuple[str, ...]:
-    """Where the session's documents print the line; empty where the session does not ask for it.
-
-    The order of chapters, blocks and rows is that of the documents.
-    """
-    if not session.asks_for(line.priority):
-        return ()
-    asked = [one for one in framework.lines if session.asks_for(one.priority)]
-    found: list[str] = []
-    for number, chapter in enumerate(framework.chapters, start=1):
-        if chapter.code == line.chapter:
-            part = {"number": number, "name": chapter.name.id}
-            found.append(gettext("Laporan, Bab III, bagian 3.1.%(number)d %(name)s") % part)
-    blocks = [one for one in framework.priorities if any(x.priority == one.code for x in asked)]
-    for number, block in enumerate(blocks, start=1):
-        if block.code == line.priority:
-            told = {"number": number, "code": block.code, "name": block.name.id}
-            found.append(gettext("Laporan, Bab III, bagian 3.2.%(number)d %(name)s") % told)
-            found.append(gettext("Paparan, blok %(code)s %(name)s") % told)
-    row = {"row": asked.index(line) + FIRST_MATRIX_ROW}
-    found.append(gettext("Matriks, baris %(row)d") % row)
-    return tuple(found)

@@ -18,6 +18,7 @@ from buktikan.web.evidence.shown import Names, files_shown, names_of, values_sho
 from buktikan.web.page import SignedInRequest, page
 
 ROWS_A_PAGE = 30
+VERIFYING = (Capability.DECIDE_EVIDENCE, Capability.VIEW_REGION)
 OPENINGS_SHOWN = 50
 
 
@@ -39,6 +40,7 @@ def register(request: SignedInRequest, region: RegionProfile) -> HttpResponse:
         "short": short,
         "asked": any(request.GET.get(name) for name in form.fields),
         "params": request.GET,
+        "may_verify": request.access.may_any(VERIFYING, region.pk),
     }
     return render(request, "evidence/register.html", context)
 
