@@ -149,3 +149,10 @@ def test_a_place_that_takes_part_already_is_not_offered_again(office: Client) ->
     found = office.get(reverse("setup:open"), {"cari": "penajam"})
 
     assert found.context["rows"] == ()
+
+
+def test_home_and_menu_lead_to_setting_up_while_there_is_no_session(office: Client) -> None:
+    page = office.get(reverse("home:start")).content.decode()
+
+    assert "Belum ada sesi" in page
+    assert page.count(f'href="{reverse("setup:regions")}"') == 3

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from buktikan.actions.clock import now
 from buktikan.actions.waiting import Task, waiting_for
+from buktikan.core.rights import Capability
 from buktikan.records.models import EvaluationSession
 from buktikan.web.current import CHOSEN, at_work, seen_by
 from buktikan.web.page import SignedInRequest, page
@@ -34,7 +35,8 @@ def start(request: SignedInRequest) -> HttpResponse:
     waiting = [
         Waiting(task, reverse(task.page, args=task.arguments), task.hours(moment)) for task in tasks
     ]
-    context = {"session": session, "waiting": waiting}
+    may_set_up = bool(request.access.holding(Capability.SET_UP))
+    context = {"session": session, "waiting": waiting, "may_set_up": may_set_up}
     return render(request, "home/start.html", context)
 
 
