@@ -182,7 +182,7 @@ def test_a_step_of_the_agency_stands_beside_its_row(coordinator: Client) -> None
 
     take_step(session(), agency, "kirim", by=person(Role.AGENCY_OFFICER, agency="dinkes"))
 
-    assert SubmissionState.SUBMITTED.label in page(coordinator, opd="dinkes")
+    assert f'title="{SubmissionState.SUBMITTED.label}">dikirim<' in heat(coordinator, opd="dinkes")
 
 
 def test_the_owner_said_for_the_session_goes_before_the_usual_one() -> None:
