@@ -11,6 +11,7 @@ from buktikan.records.models import Agency, Event, FrameworkVersion, Person
 from buktikan.web.history.forms import HistoryForm
 from buktikan.web.history.sentences import GROUPS
 from buktikan.web.history.told import Names
+from buktikan.web.words import words as said
 
 
 def events_found(
@@ -47,5 +48,5 @@ def names_of(agencies: Iterable[Agency]) -> Names:
     versions = FrameworkVersion.objects.order_by("-valid_from").values_list("key", "fingerprint")
     for key, fingerprint in versions:
         for name, element in installed(key, fingerprint).elements.items():
-            elements.setdefault(name, element.label.id)
+            elements.setdefault(name, said(element.label))
     return Names({one.key: one.name for one in agencies}, elements)

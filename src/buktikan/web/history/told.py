@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from buktikan.core.deadline import Step
 from buktikan.core.note import NoteState
-from buktikan.core.period import PeriodError, parse_period, print_day
-from buktikan.core.rights import ROLE_LABELS, Role
+from buktikan.core.period import PeriodError, parse_period
+from buktikan.core.rights import Role
 from buktikan.records.models import Event
 from buktikan.web.history.sentences import LABELS, SENTENCES, UNKNOWN
+from buktikan.web.words import day_words, period_words
+from buktikan.web.words import words as said
 
 FOR = " a.n. "
 """What stands between a person's name and the agency that the person acted for."""
@@ -94,7 +96,7 @@ def _of_agency(event: Event, names: Names) -> str:
 
 
 def _step(text: str) -> str:
-    known = {one.value: one.label for one in Step}
+    known = {one.value: said(one) for one in Step}
     return known.get(text, text)
 
 
@@ -110,7 +112,7 @@ def _evidence(event: Event, names: Names) -> str:
 
 def _period(text: str) -> str:
     try:
-        return parse_period(text).label()
+        return period_words(parse_period(text))
     except PeriodError:
         return text
 
@@ -128,7 +130,7 @@ def _moment(text: str) -> str:
     if not text:
         return ""
     local = timezone.localtime(datetime.fromisoformat(text))
-    return f"{print_day(local.date())}, {local:%H.%M}"
+    return f"{day_words(local.date())}, {local:%H.%M}"
 
 
 def _facts(event: Event) -> Iterator[Fact]:
@@ -143,10 +145,10 @@ def _facts(event: Event) -> Iterator[Fact]:
 
 def _readable(name: str, words: str) -> str:
     if name == "role":
-        known = {role.value: ROLE_LABELS[role] for role in Role}
+        known = {role.value: said(role) for role in Role}
         return next((known[word] for word in words.split() if word in known), words)
     if name == "state":
-        states = {one.value: one.label for one in NoteState}
+        states = {one.value: said(one) for one in NoteState}
         return states.get(words, words)
     if name in ("sha256", "seal", "fingerprint"):
         return words[:SHOWN]
