@@ -109,9 +109,7 @@ def world(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[World]:
     store = tmp_path_factory.mktemp("store")
-    changed = override_settings(
-        SECOND_FACTOR_ROLES=frozenset(), EVIDENCE_STORE=store, HOME=store
-    )
+    changed = override_settings(SECOND_FACTOR_ROLES=frozenset(), EVIDENCE_STORE=store, HOME=store)
     with django_db_blocker.unblock(), transaction.atomic(), changed:
         rows = open_world()
         held = [(one, person(one, HOME_OF.get(one, REGION))) for one in Role]

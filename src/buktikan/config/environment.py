@@ -126,8 +126,9 @@ class DatabaseSettings(TypedDict, total=False):
 def database_from(url: str, home: Path) -> DatabaseSettings:
     """SQLite in `home` for an empty URL, PostgreSQL for a postgresql:// one.
 
-    Raises ValueError for any other scheme. A thread keeps its connection for a minute. SQLite takes its write lock at the start of a
-    transaction: with the default, two writers fail instead of waiting.
+    Raises ValueError for any other scheme. A thread keeps its connection for a minute. SQLite
+    takes its write lock at the start of a transaction: with the default, two writers fail instead
+    of waiting.
     """
     if not url:
         return {
