@@ -178,3 +178,21 @@ def test_setting_one_up_asks_for_the_password_again(client: Client) -> None:
     passed = client.post(answer.headers["Location"], {"password": PASSWORD})
 
     assert passed.headers["Location"] == reverse("mfa_activate_totp")
+
+
+def test_nobody_renames_or_removes_the_passkey_of_somebody_else(
+    client: Client, wati: Person
+) -> None:
+    theirs = Authenticator(user=wati, type="webauthn", data={"name": "Laptop", "credential": {}})
+    theirs.save()
+    client.force_login(account("lain@contoh.test", password=PASSWORD))
+    again = client.get(reverse("mfa_remove_webauthn", args=[theirs.pk])).headers["Location"]
+    client.post(again, {"password": PASSWORD})
+
+    for name in ("mfa_remove_webauthn", "mfa_edit_webauthn"):
+        url = reverse(name, args=[theirs.pk])
+        assert client.get(url).status_code == 404
+        assert client.post(url, {"name": "Milik saya"}).status_code == 404
+
+    theirs.refresh_from_db()
+    assert theirs.data["name"] == "Laptop"

@@ -326,6 +326,28 @@ def test_another_administrator_may_end_it_when_somebody_remains(client: Client) 
     assert theirs.ended_at is not None
 
 
+def test_who_manages_one_region_is_not_asked_which(manager: Client) -> None:
+    page = manager.get(reverse("people:invite")).content.decode()
+
+    assert "Dinas Kesehatan" in page
+    assert "Untuk wilayah mana?" not in page
+
+
+def test_who_manages_many_chooses_first_and_sees_the_agencies_and_roles_of_that_place(
+    client: Client,
+) -> None:
+    client.force_login(person(Role.ADMINISTRATOR, NATION))
+
+    first = client.get(reverse("people:invite")).content.decode()
+    region = client.get(reverse("people:invite"), {"wilayah": REGION}).content.decode()
+    province = client.get(reverse("people:invite"), {"wilayah": "64"}).content.decode()
+
+    assert "Untuk wilayah mana?" in first
+    assert "Dinas Kesehatan" not in first
+    assert ("Dinas Kesehatan" in region, "Evaluator provinsi" in region) == (True, False)
+    assert ("Dinas Kesehatan" in province, "Evaluator provinsi" in province) == (False, True)
+
+
 @pytest.mark.parametrize("rows", [1, 30])
 def test_the_list_asks_as_often_for_thirty_people_as_for_one(
     manager: Client, rows: int, django_assert_max_num_queries: DjangoAssertNumQueries

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,8 +22,9 @@ from buktikan.actions.person import (
     withdraw,
 )
 from buktikan.core.rights import Capability, Role
-from buktikan.records.models import Invitation, Membership
+from buktikan.records.models import Invitation, Membership, Place
 from buktikan.records.naming import invitations_named, memberships_named, where
+from buktikan.records.places import places_of_grants
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.people.forms import InviteForm
 from buktikan.web.words import words
@@ -68,13 +69,27 @@ def _row(one: Membership | Invitation) -> dict[str, object]:
 @page(Capability.MANAGE_PEOPLE, methods=("GET", "POST"))
 def invite_somebody(request: SignedInRequest) -> HttpResponse:
     """The form of an invitation; the answer shows the link once."""
-    form = InviteForm(request.POST if request.method == "POST" else None, by=request.user)
-    if request.method != "POST" or not form.is_valid():
-        status = 200 if request.method != "POST" else 422
-        return render(request, "people/invite.html", {"form": form}, status=status)
+    places = places_of_grants(request.access, Capability.MANAGE_PEOPLE)
+    place = _chosen(places, request.POST.get("place") or request.GET.get("wilayah", ""))
+    posted = request.method == "POST"
+    if place is None:
+        status = 422 if posted else 200
+        return render(request, "people/place.html", {"places": places}, status=status)
+    form = InviteForm(request.POST if posted else None, by=request.user, place=place)
+    if not posted or not form.is_valid():
+        context = {"form": form, "place": place, "is_only": places.count() == 1}
+        return render(request, "people/invite.html", context, status=422 if posted else 200)
     given = form.cleaned_data
     letter = invite(given["email"], given["name"], form.grant(), by=str(request.user))
     return _letter_page(request, letter)
+
+
+def _chosen(places: QuerySet[Place], asked: str) -> Place | None:
+    """The place that is asked for; the only one within reach when none is."""
+    if asked:
+        return places.filter(pk=asked).first()
+    first = list(places[:2])
+    return first[0] if len(first) == 1 else None
 
 
 def _letter_page(request: SignedInRequest, letter: Letter) -> HttpResponse:
