@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 MONTHS = (
     "Januari",
@@ -129,8 +130,12 @@ class Period:
         return self.text
 
 
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period:
-    """Read SDMX notation; raises PeriodError with the accepted forms for anything else."""
+    """Read SDMX notation; raises PeriodError with the accepted forms for anything else.
+
+    Remembered: thousands of observations name the same few periods.
+    """
     match = NOTATION.fullmatch(text.strip())
     if match is None:
         raise PeriodError(f'"{text}" bukan periode acuan. {ACCEPTED}')

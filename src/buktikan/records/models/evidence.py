@@ -1,7 +1,7 @@
 """Evidence: items with revisions, files by their hash, links to values, decisions on links."""
 
-import json
-from typing import Self
+from datetime import datetime
+from typing import Self, TypedDict
 
 from django.db import models
 
@@ -11,6 +11,7 @@ from buktikan.core.observation import ObservationKey
 from buktikan.core.rights import Access, Capability
 from buktikan.records.access import within_reach
 from buktikan.records.models.history import HistoryManager, HistoryModel, HistoryQuerySet
+from buktikan.records.models.observation import read_breakdown
 from buktikan.records.models.person import Person
 from buktikan.records.models.place import Place
 
@@ -140,8 +141,8 @@ class EvidenceRevision(HistoryModel):
         )
 
 
+STATES = {one.value: one for one in EvidenceState}
 COUNTED = (
-    "pk",
     "element",
     "place",
     "period",
@@ -164,24 +165,53 @@ class EvidenceLinkQuerySet(HistoryQuerySet["EvidenceLink"]):
         return self.filter(place__under=region)
 
     def decided(self) -> tuple[core.EvidenceLink, ...]:
-        """The same as `to_core` in one query and without locators: for lists that only count."""
-        found: dict[int, core.EvidenceLink] = {}
-        for row in self.order_by("decisions__pk").values_list(*COUNTED, named=True):
-            pairs = tuple((name, member) for name, member in json.loads(row.breakdown))
-            found[row.pk] = core.EvidenceLink(
-                ObservationKey(row.element, row.place, row.period, row.source, pairs),
-                row.item__key,
-                state=EvidenceState(row.decisions__state or EvidenceState.WAITING.value),
-                decided_by=row.decisions__decided_by or "",
-                decided_at=row.decisions__decided_at,
-                reason=row.decisions__reason or "",
-            )
-        return tuple(found[pk] for pk in sorted(found))
+        """Each link with the newest decision on it, without locators: for lists that only count."""
+        return self._read(COUNTED)
 
     def to_core(self) -> tuple[core.EvidenceLink, ...]:
-        """Each link with the newest decision on it."""
-        rows = self.select_related("item").prefetch_related("decisions").order_by("pk")
-        return tuple(row.to_core() for row in rows)
+        """Each link with the newest decision on it, in one query."""
+        return self._read((*COUNTED, "locator"))
+
+    def _read(self, columns: tuple[str, ...]) -> tuple[core.EvidenceLink, ...]:
+        """Links joined with their decisions; of several rows of one link the last one counts."""
+        found = {
+            pk: _link_of(*said)
+            for pk, *said in self.order_by("pk", "decisions__pk").values_list("pk", *columns)
+        }
+        return tuple(found.values())
+
+
+class LocatorFacts(TypedDict, total=False):
+    """A locator as JSON keeps it."""
+
+    file: str
+    page: int | None
+    cell: str
+    text: str
+
+
+def _link_of(
+    element: str,
+    place: str,
+    period: str,
+    source: str,
+    breakdown: str,
+    item: str,
+    state: str | None,
+    decided_by: str | None,
+    decided_at: datetime | None,
+    reason: str | None,
+    locator: LocatorFacts | None = None,
+) -> core.EvidenceLink:
+    return core.EvidenceLink(
+        ObservationKey(element, place, period, source, read_breakdown(breakdown)),
+        item,
+        Locator(**locator) if locator else Locator(),
+        STATES[state] if state else EvidenceState.WAITING,
+        decided_by or "",
+        decided_at,
+        reason or "",
+    )
 
 
 class EvidenceLink(HistoryModel):
@@ -218,7 +248,7 @@ class EvidenceLink(HistoryModel):
     @property
     def observation_key(self) -> ObservationKey:
         """The observation that the link backs."""
-        pairs = tuple((name, member) for name, member in json.loads(self.breakdown))
+        pairs = read_breakdown(self.breakdown)
         return ObservationKey(self.element, self.place, self.period, self.source, pairs)
 
     def to_core(self) -> core.EvidenceLink:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Self
 
 from django.db import models
@@ -64,8 +65,9 @@ class ObservationQuerySet(HistoryQuerySet["Observation"]):
         return self.filter(~models.Exists(later))
 
     def to_core(self) -> tuple[core.Observation, ...]:
-        """The rows as values."""
-        return tuple(row.to_core() for row in self.order_by("pk").iterator(chunk_size=5000))
+        """The rows as values, read as plain columns: rows of the ORM cost five times as much."""
+        rows = self.order_by("pk").values_list(*READ).iterator(chunk_size=5000)
+        return tuple(_core_of(*row) for row in rows)
 
 
 class Observation(HistoryModel):
@@ -133,35 +135,90 @@ class Observation(HistoryModel):
     @property
     def key(self) -> ObservationKey:
         """What identifies the observation across its versions."""
-        pairs = tuple((name, member) for name, member in json.loads(self.breakdown))
+        pairs = read_breakdown(self.breakdown)
         return ObservationKey(self.element, self.place, self.period, self.source, pairs)
 
     def to_core(self) -> core.Observation:
         """The row as a value."""
-        absence = (
-            core.Absence(self.absence, self.absence_by, self.absence_at) if self.absence else None
-        )
-        key = self.key
-        return core.Observation(
-            element=self.element,
-            place=self.place,
-            period=parse_period(self.period),
-            value=read_value(self.value_type, self.value),
-            source=self.source,
-            absence=absence,
-            breakdown=key.breakdown,
-            status=ObservationStatus(self.status),
-            producer=self.producer,
-            published=self.published,
-            base_version=self.base_version,
-            official=self.official,
-            recorded_by=self.recorded_by,
-            recorded_at=self.recorded_at,
-            reason=self.reason,
-            note=self.note,
-            version=self.version,
-            where=Where(self.spot),
-        )
+        return _core_of(*(getattr(self, name) for name in READ))
+
+
+READ = (
+    "element",
+    "place",
+    "period",
+    "value_type",
+    "value",
+    "source",
+    "absence",
+    "absence_by",
+    "absence_at",
+    "breakdown",
+    "status",
+    "producer",
+    "published",
+    "base_version",
+    "official",
+    "recorded_by",
+    "recorded_at",
+    "reason",
+    "note",
+    "version",
+    "spot",
+)
+"""The columns that a value is made of, in the order in which _core_of takes them."""
+STATUSES = {one.value: one for one in ObservationStatus}
+
+
+def _core_of(
+    element: str,
+    place: str,
+    period: str,
+    value_type: str,
+    value: str,
+    source: str,
+    absence: str,
+    absence_by: str,
+    absence_at: datetime | None,
+    breakdown: str,
+    status: str,
+    producer: str,
+    published: date | None,
+    base_version: str,
+    official: bool,
+    recorded_by: str,
+    recorded_at: datetime,
+    reason: str,
+    note: str,
+    version: int,
+    spot: str,
+) -> core.Observation:
+    return core.Observation(
+        element=element,
+        place=place,
+        period=parse_period(period),
+        value=read_value(value_type, value),
+        source=source,
+        absence=core.Absence(absence, absence_by, absence_at) if absence else None,
+        breakdown=read_breakdown(breakdown),
+        status=STATUSES[status],
+        producer=producer,
+        published=published,
+        base_version=base_version,
+        official=official,
+        recorded_by=recorded_by,
+        recorded_at=recorded_at,
+        reason=reason,
+        note=note,
+        version=version,
+        where=Where(spot),
+    )
+
+
+@lru_cache(maxsize=4096)
+def read_breakdown(text: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of dimension and member behind their canonical JSON."""
+    return tuple((name, member) for name, member in json.loads(text))
 
 
 def from_core(
