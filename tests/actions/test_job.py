@@ -233,23 +233,24 @@ def test_jobs_are_seen_by_those_who_see_the_region() -> None:
 
 
 def test_a_worker_goes_on_when_the_database_did_not_answer(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     worker = Worker()
     answers: list[str] = []
 
     def turn() -> bool:
         answers.append("x")
-        if len(answers) == 1:
+        if len(answers) < 3:
             raise DatabaseError("sambungan putus")
         worker.stop()
         return True
 
     monkeypatch.setattr(worker, "_turn", turn)
-    monkeypatch.setattr("buktikan.actions.worker.POLL_SECONDS", 0.01)
+    monkeypatch.setattr("buktikan.actions.worker.OUTAGE_SECONDS", 0.01)
     worker.run()
 
-    assert len(answers) == 2
+    assert len(answers) == 3
+    assert caplog.text.count("does not answer") == 1
 
 
 def test_a_turn_sweeps_first_and_then_only_now_and_then() -> None:

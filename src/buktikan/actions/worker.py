@@ -12,6 +12,7 @@ from buktikan.actions.job import ask_for_due, forget_old, requeue_orphans, run_n
 from buktikan.actions.job_kinds import SCHEDULES
 
 POLL_SECONDS = 1.0
+OUTAGE_SECONDS = 5.0
 SWEEP_SECONDS = 30.0
 log = logging.getLogger("buktikan.job")
 
@@ -41,15 +42,18 @@ class Worker:
     def run(self) -> None:
         """Work until stopped. A database that cannot be reached for a while is waited for."""
         self._swept = self._clock() - SWEEP_SECONDS
+        answered = True
         while not self._stopped.is_set():
             close_old_connections()
             try:
                 worked = self._turn()
-            except DatabaseError:
-                log.exception("the database did not answer; trying again")
-                worked = False
+                answered = True
+            except DatabaseError as fault:
+                if answered:  # told once, not every few seconds of an outage
+                    log.warning("the database does not answer, waiting for it: %s", fault)
+                worked = answered = False
             if not worked:
-                self._stopped.wait(POLL_SECONDS)
+                self._stopped.wait(POLL_SECONDS if answered else OUTAGE_SECONDS)
 
     def _turn(self) -> bool:
         if self._clock() - self._swept >= SWEEP_SECONDS:
