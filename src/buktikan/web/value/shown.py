@@ -20,6 +20,7 @@ from buktikan.core.framework import Element, Polarity, Provenance
 from buktikan.core.observation import Observation
 from buktikan.core.trend import TrendPoint
 from buktikan.documents.value import amount, change_text, target_text
+from buktikan.web.value.formula_words import with_labels
 from buktikan.web.words import (
     age_words,
     day_words,
@@ -68,10 +69,19 @@ def figure_shown(view: LineView, figure: Figure) -> FigureShown:
         claimed=value_words(claim, figure.unit, figure.scale) if claim is not None else "",
         standing=figure.standing if figure.claimed is not None else None,
         counts=counts,
-        why=figure.why_absent or ((figure.not_supplied,) if figure.not_supplied else ()),
+        why=_why(view, figure),
         source=figure.source,
         explanation=figure.explanation,
     )
+
+
+def _why(view: LineView, figure: Figure) -> tuple[str, ...]:
+    """Why there is no number at all; a claim says enough by its standing."""
+    if figure.claimed is not None:
+        return ()
+    if figure.not_supplied:
+        return (figure.not_supplied,)
+    return tuple(with_labels(one, view.framework.elements) for one in figure.why_absent)
 
 
 Fact = tuple[str, str | Promise]

@@ -10,6 +10,7 @@ from buktikan.documents.value_trend import points_drawn, value_trend_svg
 from buktikan.records.models import EvaluationSession
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.value.element_shown import breakdowns_shown, series_shown
+from buktikan.web.value.formula_words import in_words
 from buktikan.web.value.shown import (
     compared_shown,
     facts_of,
@@ -40,6 +41,7 @@ def line(request: SignedInRequest, session: EvaluationSession, code: str) -> Htt
         "region": session.tenure.place_id,
         "view": view,
         "line": view.line,
+        "formula": in_words(view.line.formula, view.framework.elements),
         "facts": facts_of(view),
         "now": figure_shown(view, view.achievement.now),
         "parts": parts_shown(view),
