@@ -1,7 +1,7 @@
 """What a region still needs before its agencies can start."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -30,13 +30,17 @@ LETTERHEAD_NEEDS = ("government", "office", "seat", "signatory", "signatory_post
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to set up; `url` is blank where the person may not do it or cannot yet."""
+    """One thing to set up; `url` is blank where the person may not do it or cannot yet.
+
+    `is_typed` says that the words are what somebody typed, in Indonesian.
+    """
 
     key: str
     label: str
     words: str
     state: str
     url: str = ""
+    is_typed: bool = False
 
     @property
     def state_label(self) -> str:
@@ -113,7 +117,7 @@ def tasks_of(facts: Facts, access: Access) -> tuple[Task, ...]:
         if access.may_any(doors.get(one.key, (Capability.SET_UP,)), place):
             found.append(one)
         else:
-            found.append(Task(one.key, one.label, one.words, one.state))
+            found.append(replace(one, url=""))
     return tuple(found)
 
 
@@ -136,7 +140,8 @@ def _letterhead(region: RegionProfile) -> Task:
         state = MISSING
     words = region.signatory or _("Siapa yang menandatangani laporan, dan di mana.")
     url = reverse("setup:letterhead", args=[region.pk])
-    return Task("letterhead", _("Kop surat dan penanda tangan"), words, state, url)
+    label, typed = _("Kop surat dan penanda tangan"), bool(region.signatory)
+    return Task("letterhead", label, words, state, url, typed)
 
 
 def _agencies(facts: Facts, url: str) -> Task:
@@ -162,7 +167,7 @@ def _tenures(facts: Facts, url: str) -> Task:
     if not facts.tenures:
         return Task("tenures", label, _("Pelantikan, dari sini triwulan dihitung."), MISSING, url)
     last = max(facts.tenures, key=lambda one: one.inaugurated)
-    return Task("tenures", label, str(last), DONE, url)
+    return Task("tenures", label, str(last), DONE, url, is_typed=True)
 
 
 def _frameworks(facts: Facts) -> Task:
