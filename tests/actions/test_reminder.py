@@ -151,6 +151,19 @@ def test_a_mail_that_is_refused_leaves_no_event(settings: Settings) -> None:
     assert not Event.objects.filter(verb="reminder.sent").exists()
 
 
+def test_a_mail_server_that_refuses_is_asked_again_the_next_time(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    (refused,) = sent_to_dinkes(before(23))
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    (sent,) = sent_to_dinkes(before(22))
+
+    assert refused.failed
+    assert not refused.went_out
+    assert sent.went_out
+    assert len(mail.outbox) == 1
+
+
 @pytest.mark.parametrize(
     ("hours", "key"), [(49, None), (48, "48-jam"), (24, "24-jam"), (4, "4-jam"), (0.1, "4-jam")]
 )

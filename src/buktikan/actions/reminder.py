@@ -43,13 +43,23 @@ class Addressed:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What came of one reminder of the schedule. `before` says that it had been sent already."""
+    """What came of one reminder of the schedule.
+
+    `before` says that it had been sent already, `failed` what the mail server said against it: it
+    is tried again the next time.
+    """
 
     session: str
     agency: str
     occasion: str
     addresses: tuple[str, ...]
     before: bool = False
+    failed: str = ""
+
+    @property
+    def went_out(self) -> bool:
+        """Whether a mail was sent just now."""
+        return bool(self.addresses) and not self.before and not self.failed
 
 
 def reminders_of(
@@ -107,11 +117,22 @@ def send_reminder(
         _mail(session, one, occasion="", by=by, subject=subject, body=body)
 
 
-@transaction.atomic
 def send_once(
     session: EvaluationSession, one: Addressed, occasion: Occasion, *, by: str = SCHEDULE
 ) -> Sent:
-    """Send one reminder of the schedule unless history says that it went out before."""
+    """Send one reminder of the schedule unless history says that it went out before.
+
+    One address that the mail server refuses does not keep the other agencies from theirs.
+    """
+    try:
+        return _send_once(session, one, occasion, by)
+    except OSError as refused:
+        agency = one.reminder.agency
+        return Sent(session.key, agency, occasion.key, one.addresses, failed=str(refused))
+
+
+@transaction.atomic
+def _send_once(session: EvaluationSession, one: Addressed, occasion: Occasion, by: str) -> Sent:
     agency = one.reminder.agency
     # two timers at the same moment: the second waits here, then finds the first one's event
     EvaluationSession.objects.select_for_update().get(pk=session.pk)

@@ -50,5 +50,7 @@ def _told(one: "Sent", dry_run: bool) -> str:
         return "sudah dikirim sebelumnya"
     if not one.addresses:
         return "tidak ada alamat: OPD ini belum punya akun petugas atau kepala"
+    if one.failed:
+        return f"tidak terkirim, akan dicoba lagi: {one.failed}"
     addresses = ", ".join(one.addresses)
     return f"akan dikirim ke {addresses}" if dry_run else f"dikirim ke {addresses}"

@@ -17,7 +17,7 @@ from buktikan.actions.calendar import set_deadline
 from buktikan.actions.evidence import decide
 from buktikan.core.board import CellState
 from buktikan.core.deadline import Step
-from buktikan.core.evidence import EvidenceState
+from buktikan.core.evidence import EvidenceClass, EvidenceState
 from buktikan.core.rights import Role
 from buktikan.core.submission import SubmissionState
 from buktikan.records.models import (
@@ -25,6 +25,7 @@ from buktikan.records.models import (
     ElementOwner,
     EvaluationSession,
     EvidenceLink,
+    EvidenceRevision,
     Observation,
     SubmissionMove,
 )
@@ -167,6 +168,29 @@ def test_an_officer_sees_the_own_lines_but_not_the_board(client: Client) -> None
     assert client.get(reverse("board:session", args=[SESSION])).status_code == 403
     assert client.get(reverse("board:agency", args=[SESSION, "dinkes"])).status_code == 200
     assert client.get(reverse("board:agency", args=[SESSION, "dpmptsp"])).status_code == 404
+
+
+def test_evidence_that_one_may_not_know_of_is_not_named(client: Client) -> None:
+    link = prove(send("pbg_issued", 5, "dpmptsp"))
+    EvidenceRevision(
+        item=link.item,
+        number=2,
+        title="Daftar nama (CONTOH)",
+        issuer="dpmptsp",
+        classification=EvidenceClass.RESTRICTED.value,
+        received_by="dpmptsp",
+        received_at=AT,
+        reason="memuat nama",
+    ).save()
+    address = reverse("board:agency", args=[SESSION, "dpmptsp"])
+
+    def page_of(role: Role, agency: str = "") -> str:
+        client.force_login(person(role, agency=agency))
+        return words(client.get(address).content.decode())
+
+    assert link.item.key in page_of(Role.VERIFIER)
+    assert link.item.key in page_of(Role.AGENCY_OFFICER, "dpmptsp")
+    assert link.item.key not in page_of(Role.PLANNER)
 
 
 def test_the_page_of_an_agency_that_is_asked_nothing_says_so(coordinator: Client) -> None:

@@ -74,6 +74,16 @@ class ShownMissing:
     agencies: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One line of an agency; `items` are the register keys that the person may know of."""
+
+    detail: Detail
+    style: str
+    words: Promise
+    items: tuple[str, ...]
+
+
 def columns_shown(board: Board, chosen: Filter) -> tuple[Column, ...]:
     """Columns in which the filter leaves anything."""
     wanted = {part.column for row in board.rows for part in row.details if chosen.admits(part)}

@@ -11,9 +11,10 @@ from buktikan.core.deadline import hours_left
 from buktikan.core.pace import pace_of
 from buktikan.core.rights import Capability
 from buktikan.core.weight import readiness
-from buktikan.records.models import Agency, EvaluationSession
+from buktikan.records.models import Agency, EvaluationSession, EvidenceItem, Person
 from buktikan.web.board.shown import (
     Filter,
+    ShownLine,
     columns_shown,
     missing_shown,
     rows_shown,
@@ -72,7 +73,7 @@ def agency(request: SignedInRequest, session: EvaluationSession, agency: Agency)
         "row": row,
         "chosen": chosen,
         "columns": [one for one in board.columns if row and _asked(row.details, one.code)],
-        "lines": [(one, STYLES[one.state], WORDS[one.state]) for one in details],
+        "lines": _lines(request.user, details, place),
         "states": [
             (one.value, WORDS[one], row.counts.get(one, 0) if row else 0) for one in CellState
         ],
@@ -86,6 +87,22 @@ def agency(request: SignedInRequest, session: EvaluationSession, agency: Agency)
         ),
     }
     return render(request, "board/agency.html", context)
+
+
+def _lines(person: Person, details: list[Detail], place: str) -> list[ShownLine]:
+    """Lines with the evidence that the person may know of."""
+    keys = {key for one in details for key in one.items}
+    items = EvidenceItem.objects.visible_to(person).filter(region_id=place, key__in=keys)
+    known = frozenset(items.values_list("key", flat=True))
+    return [
+        ShownLine(
+            one,
+            STYLES[one.state],
+            WORDS[one.state],
+            tuple(key for key in one.items if key in known),
+        )
+        for one in details
+    ]
 
 
 def _asked(details: tuple[Detail, ...], column: str) -> bool:
