@@ -85,7 +85,7 @@ SENTENCES: Mapping[str, Words] = {
     "person.invited": _("%(by)s mengundang %(subject)s."),
     "person.invitation_renewed": _("%(by)s mengirim ulang undangan untuk %(subject)s."),
     "person.invitation_withdrawn": _("%(by)s menarik undangan untuk %(subject)s."),
-    "person.joined": _("%(by)s menerima undangan dengan alamat %(subject)s."),
+    "person.joined": _("%(by)s menerima undangan atas nama %(subject)s."),
     "person.role_granted": _("%(by)s memberi peran kepada %(subject)s."),
     "person.role_ended": _("%(by)s mengakhiri peran %(subject)s."),
     "person.factors_forgotten": _("%(by)s menghapus faktor kedua milik %(subject)s."),
