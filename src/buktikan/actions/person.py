@@ -97,13 +97,7 @@ def join(secret: str, *, name: str, password: str) -> Person:
     grant_role(person, held.to_core(), by=held.invited_by)
     held.accepted_at, held.accepted_by = timezone.now(), person
     held.save(update_fields=["accepted_at", "accepted_by"])
-    log_event(
-        "person.joined",
-        person.email,
-        by=person.name,
-        region=held.place_id,
-        agency=held.agency,
-    )
+    _log("person.joined", held.name or str(person), held.to_core(), by=str(person))
     return person
 
 
