@@ -19,7 +19,7 @@ WEB = Path(__file__).parents[1] / "web"
 SECRET_KEY = os.environ.get("BUKTIKAN_SECRET_KEY") or secret_key_in(HOME)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("BUKTIKAN_HOSTS", "127.0.0.1,localhost").split(",")
-ORIGIN = os.environ.get("BUKTIKAN_ORIGIN", "http://127.0.0.1:8000")
+ORIGIN = os.environ.get("BUKTIKAN_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 TODAY = os.environ.get("BUKTIKAN_TODAY", "")
 
