@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from buktikan.actions.draft import CellNow, ClosedError, cells_now, state_of
 from buktikan.actions.evidence_intake import Accepted, Upload, examine_upload
@@ -32,7 +32,10 @@ class TrayError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One cell in which the workbook says something else than what is stored."""
+    """One cell in which the workbook says something else than what is stored.
+
+    `period` is in SDMX notation.
+    """
 
     element: str
     place: str
@@ -181,7 +184,7 @@ def _difference(one: Observation, now: Mapping[CellAddress, CellNow]) -> Differe
     return Difference(
         one.element,
         one.place,
-        one.period.label(),
+        one.period.text,
         _shown(held.typed) if held else "",
         held.by if held else "",
         held.at if held else None,
@@ -195,5 +198,6 @@ def _says(typed: TypedCell) -> tuple[str, str, str, tuple[Record, ...]]:
 
 def _shown(typed: TypedCell) -> str:
     if typed.records:
-        return f"{len(typed.records)} baris"
+        count = len(typed.records)
+        return ngettext("%(n)d baris", "%(n)d baris", count) % {"n": count}
     return typed.text or typed.absence
