@@ -3,8 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
+from django.utils import timezone
+
 from buktikan.actions.board import asked_elements
-from buktikan.actions.evidence_register import judged
+from buktikan.actions.evidence import decide
+from buktikan.actions.evidence_register import backed_values, judged
 from buktikan.actions.framework import installed
 from buktikan.actions.ownership import owners_of
 from buktikan.core.evidence import EvidenceState
@@ -105,3 +109,27 @@ def decidable(
     items = EvidenceItem.objects.visible_to(person).filter(region_id=region)
     rows = EvidenceLink.objects.within(region).filter(pk__in=links, item__in=items)
     return list(rows.select_related("item").prefetch_related("decisions", "item__revisions"))
+
+
+@transaction.atomic
+def decide_seen(
+    links: Sequence[EvidenceLink],
+    seen: Mapping[int, int],
+    state: EvidenceState,
+    *,
+    by: str,
+    reason: str,
+) -> tuple[list[EvidenceLink], list[EvidenceLink]]:
+    """Decide on values as they were looked at; returns what was decided and what changed meanwhile.
+
+    `seen` gives, by link, the version (its primary key, 0 for none) that stood on the page. A value
+    that is another by now is not decided: nobody has looked at it.
+    """
+    at = timezone.now()
+    decided: list[EvidenceLink] = []
+    changed: list[EvidenceLink] = []
+    for one in backed_values(links):
+        now = one.observation.pk if one.observation else 0
+        (decided if seen.get(one.link.pk) == now else changed).append(one.link)
+    decide(decided, state, by=by, reason=reason, at=at)
+    return decided, changed

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from buktikan.core.evidence import EvidenceClass, EvidenceState
 from buktikan.core.rights import Role
-from buktikan.records.models import Event, EvidenceDecision, EvidenceLink
+from buktikan.records.models import Event, EvidenceDecision, EvidenceLink, Observation
 from tests.factories.evidence import registered
 from tests.factories.people import BACKEND, person
 from tests.factories.region import SESSION
@@ -36,6 +36,18 @@ def shown(answer: Answer) -> list[int]:
     return [row.link_id for row in answer.context["rows"]]
 
 
+def decision(state: str, *links: EvidenceLink, reason: str = "") -> dict[str, str | list[str]]:
+    """What the page sends: the links, and the version of each value that stood on it."""
+    seen = [f"{one.pk}:{_newest(one).pk}" for one in links]
+    marked = [str(one.pk) for one in links]
+    return {"tautan": marked, "dilihat": seen, "keputusan": state, "alasan": reason}
+
+
+def _newest(link: EvidenceLink) -> Observation:
+    rows = Observation.objects.filter(element=link.element, place=link.place, period=link.period)
+    return rows.filter(source=link.source).latest("version")
+
+
 def states(link: EvidenceLink) -> list[tuple[str, str, str]]:
     rows = EvidenceDecision.objects.filter(link=link).order_by("pk")
     return [(one.state, one.decided_by, one.reason) for one in rows]
@@ -61,14 +73,14 @@ def test_a_value_that_changed_after_it_was_accepted_waits_again(region: str) -> 
     answer = client.get(QUEUE)
     assert shown(answer) == [link.pk]
     assert "nilai berubah sesudah diterima" in answer.content.decode()
-    client.post(DECIDE, {"tautan": link.pk, "keputusan": "accepted"})
+    client.post(DECIDE, decision("accepted", link))
     assert shown(client.get(QUEUE)) == []
 
 
 def test_a_rejection_without_a_reason_asks_again_and_decides_nothing(region: str) -> None:
     link = waiting()
     client = signed_in(Role.VERIFIER)
-    answer = client.post(DECIDE, {"tautan": link.pk, "keputusan": "rejected", "alasan": " "})
+    answer = client.post(DECIDE, decision("rejected", link, reason=" "))
     assert answer.status_code == 422
     assert "tuliskan alasan penolakan" in answer.content.decode()
     assert states(link) == []
@@ -77,7 +89,7 @@ def test_a_rejection_without_a_reason_asks_again_and_decides_nothing(region: str
 def test_a_rejection_with_its_reason_is_kept_and_told(region: str) -> None:
     link = waiting()
     client = signed_in(Role.VERIFIER)
-    client.post(DECIDE, {"tautan": link.pk, "keputusan": "rejected", "alasan": "Hal. 2 kabur"})
+    client.post(DECIDE, decision("rejected", link, reason="Hal. 2 kabur"))
     assert states(link) == [("rejected", "Verifier.64.09", "Hal. 2 kabur")]
     event = Event.objects.get(verb="evidence.rejected")
     assert (event.by, event.agency) == ("Verifier.64.09", "dinkes")
@@ -88,11 +100,29 @@ def test_a_rejection_with_its_reason_is_kept_and_told(region: str) -> None:
 def test_several_are_accepted_at_once_and_one_is_taken_back(region: str) -> None:
     first, second = waiting("stunted_children"), waiting("measured_children")
     client = signed_in(Role.VERIFIER)
-    client.post(DECIDE, {"tautan": [first.pk, second.pk], "keputusan": "accepted"})
+    client.post(DECIDE, decision("accepted", first, second))
     assert [one[0] for one in states(first) + states(second)] == ["accepted", "accepted"]
-    client.post(DECIDE, {"tautan": first.pk, "keputusan": "waiting"})
+    client.post(DECIDE, decision("waiting", first))
     assert [one[0] for one in states(first)] == ["accepted", "waiting"]
     assert shown(client.get(QUEUE)) == [first.pk]
+
+
+def test_a_value_that_changed_while_the_verifier_looked_is_not_decided(region: str) -> None:
+    link, other = waiting("measured_children"), waiting("stunted_children")
+    client = signed_in(Role.VERIFIER)
+    looked_at = decision("accepted", link, other)
+    send("measured_children", 90, "dinkes", at=local("2024-03-20T10:00"), version=2)
+    answer = client.post(DECIDE, looked_at, follow=True)
+    assert "1 nilai berubah sejak halaman ini dibuka" in answer.content.decode()
+    assert (states(link), [one[0] for one in states(other)]) == ([], ["accepted"])
+    alone = {**decision("accepted", link), "dilihat": looked_at["dilihat"]}
+    row = client.post(DECIDE, alone, headers={"HX-Request": "true"}).content.decode()
+    assert "Nilai ini berubah sejak halaman dibuka" in row
+    assert states(link) == []
+    client.post(DECIDE, {"tautan": link.pk, "keputusan": "accepted"})
+    assert states(link) == [], "who saw no version decides on none"
+    client.post(DECIDE, decision("accepted", link))
+    assert [one[0] for one in states(link)] == ["accepted"]
 
 
 def test_nothing_marked_asks_for_a_mark(region: str) -> None:
@@ -101,10 +131,17 @@ def test_nothing_marked_asks_for_a_mark(region: str) -> None:
     assert "Pilih sedikitnya satu tautan" in answer.content.decode()
 
 
+def test_enter_in_the_reason_never_accepts(region: str) -> None:
+    link = waiting()
+    text = signed_in(Role.VERIFIER).get(QUEUE).content.decode()
+    for form in (text.split(f'id="alasan-{link.pk}"')[1], text.split('id="alasan-borongan"')[1]):
+        assert form.index('value="rejected"') < form.index('value="accepted"')
+
+
 def test_htmx_gets_the_row_alone_and_the_keyboard_goes_on_from_it(region: str) -> None:
     link = waiting()
     client = signed_in(Role.VERIFIER)
-    given = {"tautan": link.pk, "keputusan": "rejected", "alasan": ""}
+    given = decision("rejected", link)
     asked = client.post(DECIDE, given, headers={"HX-Request": "true"})
     assert asked.status_code == 200
     assert asked.content.decode().lstrip().startswith(f'<tr id="tautan-{link.pk}">')
@@ -123,7 +160,7 @@ def test_who_sees_the_region_reads_the_queue_and_decides_nothing(region: str, ro
     answer = client.get(QUEUE)
     assert shown(answer) == [link.pk]
     assert DECIDE not in answer.content.decode()
-    assert client.post(DECIDE, {"tautan": link.pk, "keputusan": "accepted"}).status_code == 403
+    assert client.post(DECIDE, decision("accepted", link)).status_code == 403
     assert states(link) == []
 
 
@@ -137,7 +174,7 @@ def test_restricted_items_wait_out_of_sight_of_those_who_may_not_open_them(regio
 def test_a_link_that_is_not_of_the_region_does_not_exist(region: str) -> None:
     row = send("measured_children", 100, "dinkes", place="63.01")
     link = prove(row, None)
-    answer = signed_in(Role.VERIFIER).post(DECIDE, {"tautan": link.pk, "keputusan": "accepted"})
+    answer = signed_in(Role.VERIFIER).post(DECIDE, decision("accepted", link))
     assert answer.status_code == 404
     assert states(link) == []
 

@@ -148,6 +148,7 @@ class ValueShown:
     line: str = ""
     group: str = ""
     restricted: bool = False
+    version: int = 0
 
 
 def values_shown(values: Iterable[BackedValue], names: Names) -> tuple[ValueShown, ...]:
@@ -176,6 +177,7 @@ def value_shown(one: BackedValue, names: Names) -> ValueShown:
         reason=newest.reason if newest else "",
         linked_by=link.linked_by,
         item=link.item.key,
+        version=one.observation.pk if one.observation else 0,
     )
 
 

@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from buktikan.actions.approval import signature
-from buktikan.actions.evidence import decide
 from buktikan.actions.evidence_preview import can_be_drawn
-from buktikan.actions.evidence_queue import Queue, decidable, queue_of
+from buktikan.actions.evidence_queue import Queue, decidable, decide_seen, queue_of
 from buktikan.actions.evidence_register import BackedValue, backed_values
 from buktikan.core.evidence import EvidenceFile, EvidenceState, Locator
 from buktikan.core.framework import Framework
@@ -124,15 +123,36 @@ def decide_links(request: SignedInRequest, session: EvaluationSession) -> HttpRe
     if not form.is_valid():
         return _asked_again(request, session, form, [one.pk for one in links])
     state = EvidenceState(form.cleaned_data["keputusan"])
-    decide(links, state, by=signature(request.user), reason=form.cleaned_data["alasan"])
+    decided, changed = decide_seen(
+        links,
+        _seen(request),
+        state,
+        by=signature(request.user),
+        reason=form.cleaned_data["alasan"],
+    )
     if request.htmx and len(links) == 1:
-        return _one_row(request, session, links[0].pk)
-    said = ngettext("%(n)d tautan: %(state)s.", "%(n)d tautan: %(state)s.", len(links)) % {
-        "n": len(links),
-        "state": STATE_WORDS[state],
-    }
-    messages.success(request, said)
+        return _one_row(request, session, links[0].pk, changed=bool(changed))
+    _tell(request, state, len(decided), len(changed))
     return redirect(_back(request, session))
+
+
+def _seen(request: SignedInRequest) -> dict[int, int]:
+    """Which version of each value stood on the page, as "link:version"."""
+    pairs = (one.partition(":") for one in request.POST.getlist("dilihat"))
+    return {int(link): int(row) for link, _, row in pairs if link.isdecimal() and row.isdecimal()}
+
+
+def _tell(request: SignedInRequest, state: EvidenceState, decided: int, changed: int) -> None:
+    if decided:
+        said = ngettext("%(n)d tautan: %(state)s.", "%(n)d tautan: %(state)s.", decided)
+        messages.success(request, said % {"n": decided, "state": STATE_WORDS[state]})
+    if changed:
+        said = ngettext(
+            "%(n)d nilai berubah sejak halaman ini dibuka dan belum diputuskan; periksa lagi.",
+            "%(n)d nilai berubah sejak halaman ini dibuka dan belum diputuskan; periksa lagi.",
+            changed,
+        )
+        messages.warning(request, said % {"n": changed})
 
 
 def _back(request: SignedInRequest, session: EvaluationSession) -> str:
@@ -154,6 +174,8 @@ def _one_row(
     session: EvaluationSession,
     link: int,
     form: DecisionForm | None = None,
+    *,
+    changed: bool = False,
 ) -> HttpResponse:
     """The row as it stands after the decision, for htmx to put in its place."""
     found = decidable(session, request.user, [link])
@@ -166,6 +188,7 @@ def _one_row(
         "may_decide": True,
         "form": form,
         "fresh": True,
+        "changed": changed,
     }
     return render(request, "evidence/_row.html", context)
 
