@@ -263,3 +263,9 @@ def test_the_worst_state_is_the_one_with_the_most_work() -> None:
 def test_every_state_has_its_own_words_and_shape() -> None:
     assert len({one.label for one in CellState}) == len(CellState)
     assert len({one.sign for one in CellState}) == len(SIGNS) == len(CellState)
+
+
+def test_a_share_without_owner_is_as_far_as_the_figures_behind_it() -> None:
+    made = board(WORKLESS, FORCE, links=backed(WORKLESS), owners={})
+
+    assert state_of(made, "P5.1") is CellState.WITHOUT_PROOF

@@ -45,6 +45,10 @@ def test_weights_that_a_framework_states_go_before() -> None:
     )
 
 
+def test_weights_that_speak_of_no_asked_line_are_left_aside() -> None:
+    assert weights_of(LINES, {"P1.1": Fraction(1)}) == weights_of(LINES)
+
+
 def test_the_heaviest_missing_line_comes_first_with_who_owes_it() -> None:
     found = still_missing(board(POOR, links=backed(POOR)))
 
