@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
+from pytest_django import DjangoAssertNumQueries
 
-from buktikan.actions.event import log_event
+from buktikan.actions.event import Happened, log_event, log_events
 from buktikan.actions.history import ChainHead, chain_heads, verify_chain, verify_chains
 from buktikan.records.models import Event, EventChain
 from tests.factories.office import COMMAND, OPEN, run, start
@@ -193,6 +194,21 @@ def test_what_was_not_carried_out_leaves_no_link() -> None:
 
     assert verify_chain(REGION).intact
     assert Event.objects.count() == 2
+
+
+def test_many_events_at_once_are_the_same_chain(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    log(2)
+    with django_assert_max_num_queries(3):
+        events = log_events(REGION, [Happened("a", str(number), BY) for number in range(40)])
+    log(1)
+
+    assert [one.number for one in events] == list(range(3, 43))
+    assert log_events(REGION, []) == []
+    report = verify_chain(REGION)
+    assert report.intact
+    assert report.count == 43
 
 
 def test_texts_that_are_too_long_are_cut_before_they_are_hashed() -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from buktikan.actions.event import log_event
+from buktikan.actions.event import BATCH, Happened, log_event, log_events
 from buktikan.actions.evidence_store import StoreDamagedError as StoreDamagedError
 from buktikan.actions.evidence_store import evidence_store
 from buktikan.actions.evidence_store import file_hash as file_hash
@@ -143,22 +143,32 @@ def decide(
     if state is EvidenceState.REJECTED and not reason.strip():
         raise ValueError(gettext("Penolakan bukti harus disertai alasan."))
     moment = at or timezone.now()
-    count = 0
+    decisions: list[EvidenceDecision] = []
+    happened: dict[str, list[Happened]] = {}
     for link in links:
-        EvidenceDecision(
-            link=link, state=state.value, decided_by=by, decided_at=moment, reason=reason.strip()
-        ).save()
-        log_event(
-            f"evidence.{state.value}",
-            str(link),
-            by=by,
-            region=link.item.region_id,
-            agency=link.item.agency,
-            at=moment,
-            detail={"reason": reason},
+        decisions.append(
+            EvidenceDecision(
+                link=link,
+                state=state.value,
+                decided_by=by,
+                decided_at=moment,
+                reason=reason.strip(),
+            )
         )
-        count += 1
-    return count
+        happened.setdefault(link.item.region_id, []).append(
+            Happened(
+                f"evidence.{state.value}",
+                str(link),
+                by,
+                link.item.agency,
+                moment,
+                {"reason": reason},
+            )
+        )
+    EvidenceDecision.objects.bulk_create(decisions, batch_size=BATCH)
+    for region in sorted(happened):  # always in one order, so that two never wait for each other
+        log_events(region, happened[region])
+    return len(decisions)
 
 
 class DecisionError(Exception):
@@ -186,7 +196,7 @@ def decide_rows(
     for number, row in enumerate(rows, start=2):
         links = EvidenceLink.objects.filter(
             item__region_id=region, item__key=row["evidence"].strip()
-        )
+        ).select_related("item")
         if row["element"].strip() != ALL_VALUES:
             links = links.filter(element=row["element"].strip())
         if not links.exists():
