@@ -1,18 +1,24 @@
 """What is known before anything comes in: stored values, evidence, places."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
+
+from django.utils import timezone
 
 from buktikan.actions.examination import Background
 from buktikan.actions.framework import installed
+from buktikan.actions.kept import Kept, marks_of
 from buktikan.core.framework import Framework
 from buktikan.core.observation import Observation as CoreObservation
 from buktikan.core.place import NATION, Gazetteer, parent_of
 from buktikan.core.selection import index_links
 from buktikan.core.tenure import EvaluationSession as CoreSession
+from buktikan.records.models import EvaluationSession, EvidenceLink, Observation, Place
 from buktikan.records.models import EvidenceItem as ItemRow
-from buktikan.records.models import EvidenceLink, Observation, Place
 from buktikan.sheets.reading import TableReading
+
+_BACKGROUNDS: Kept[Background] = Kept(most=96)
 
 
 def background_of(
@@ -44,6 +50,18 @@ def background_of(
         by=by,
         at=at,
     )
+
+
+def background_kept(
+    session: EvaluationSession, elements: Collection[str], *, by: str
+) -> Background:
+    """The same for a session's page, as of now; kept until a record of the region changes."""
+    kept = _BACKGROUNDS.found(
+        (session.key, frozenset(elements)),
+        marks_of(session),
+        lambda: background_of(session.to_core(), by=by, at=timezone.now(), elements=elements),
+    )
+    return replace(kept, by=by, at=timezone.now())
 
 
 def related_elements(framework: Framework, elements: Iterable[str]) -> frozenset[str]:

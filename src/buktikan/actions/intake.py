@@ -1,14 +1,15 @@
 """An agency's intake: its lines with what stands in them, what is known, what is wrong."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 
-from buktikan.actions.background import background_of, related_elements
+from buktikan.actions.background import background_kept, background_of, related_elements
 from buktikan.actions.draft import CellNow, cells_now, state_of
 from buktikan.actions.examination import Background, understand_typed
 from buktikan.actions.framework import installed
+from buktikan.actions.kept import Kept, marks_of
 from buktikan.actions.ownership import owners_of
 from buktikan.actions.workbook import request_for
 from buktikan.core.cell import CellAddress, TypedCell
@@ -114,24 +115,55 @@ class Grid:
         return sum(1 for row in self.rows if row.blocks or row.asks)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a session asks of an agency, and everything known of it but its own cells."""
+
+    request: WorkbookRequest
+    plan: Plan
+    background: Background
+
+
+_ASKED: Kept[_Asked] = Kept(most=96)
+_CHECKED: Kept[tuple[Problem, ...]] = Kept(most=96)
+
+
 def grid_of(session: EvaluationSession, agency: Agency) -> Grid:
-    """The agency's whole intake, problems included."""
-    core = session.to_core()
-    request = request_for(core, agency.to_core(), owners_of(session))
-    plan = plan_of(request)
-    names = [asked.element.name for block in plan.blocks for asked in block.asked]
+    """The agency's whole intake, problems included.
+
+    What is asked and known is kept until a record of the region changes, what the checks say until
+    a cell does; cells are always read.
+    """
+    marks = (*marks_of(session), agency.name, agency.short_name, agency.roles)
+    asked = _ASKED.found((session.key, agency.key), marks, lambda: _gather(session, agency))
+    names = _names(asked.plan)
     cells = cells_now(session, agency, names)
-    framework = request.framework
-    background = background_of(
-        core, by=agency.name, at=timezone.now(), elements=related_elements(framework, names)
+    background = replace(asked.background, at=timezone.now())
+    problems = _CHECKED.found(
+        (session.key, agency.key),
+        (*marks, timezone.localdate(), tuple(cells.items())),
+        lambda: _problems(background, cells, agency),
     )
-    problems = _problems(background, cells, agency)
-    shelf = _Shelf(session, agency, request, plan, cells, background, problems)
+    shelf = _Shelf(session, agency, asked.request, asked.plan, cells, background, problems)
     return Grid(
         state_of(session, agency),
-        tuple(shelf.block(block) for block in plan.blocks),
+        tuple(shelf.block(block) for block in asked.plan.blocks),
         tuple(one for one in problems if one.element not in names),
     )
+
+
+def _gather(session: EvaluationSession, agency: Agency) -> _Asked:
+    core = session.to_core()
+    framework = installed(session.framework_id, session.framework.fingerprint)
+    request = request_for(core, agency.to_core(), owners_of(session, framework=framework))
+    plan = plan_of(request)
+    related = related_elements(framework, _names(plan))
+    background = background_of(core, by=agency.name, at=timezone.now(), elements=related)
+    return _Asked(request, plan, background)
+
+
+def _names(plan: Plan) -> list[str]:
+    return [asked.element.name for block in plan.blocks for asked in block.asked]
 
 
 def problems_of(
@@ -141,9 +173,9 @@ def problems_of(
 
     Only the element's own relations are read, so that it can be asked at every keystroke.
     """
-    related = related_elements(installed(session.framework_id), [address.element])
-    core = session.to_core()
-    background = background_of(core, by=agency.name, at=timezone.now(), elements=related)
+    framework = installed(session.framework_id, session.framework.fingerprint)
+    related = related_elements(framework, [address.element])
+    background = background_kept(session, related, by=agency.name)
     found = _problems(background, cells_now(session, agency, related), agency)
     return tuple(
         one for one in found if one.element == address.element and one.place in ("", address.place)

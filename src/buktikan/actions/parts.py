@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.utils import timezone
-
-from buktikan.actions.background import background_of, related_elements
+from buktikan.actions.background import background_kept, related_elements
 from buktikan.actions.draft import CellNow, cells_now, state_of
 from buktikan.actions.examination import understand_typed
 from buktikan.actions.framework import installed
@@ -59,9 +57,10 @@ def parts_of(session: EvaluationSession, agency: Agency, element: Element) -> Pa
     region = session.tenure.place_id
     level = PlaceLevel.VILLAGE if "village" in element.breakdowns else PlaceLevel.DISTRICT
     places = Place.objects.filter(key__under=region, level=level.value).order_by("key")
-    core = session.to_core()
-    related = related_elements(installed(session.framework_id), [element.name])
-    background = background_of(core, by=agency.name, at=timezone.now(), elements=related)
+    framework = installed(session.framework_id, session.framework.fingerprint)
+    background = background_kept(
+        session, related_elements(framework, [element.name]), by=agency.name
+    )
     cells = cells_now(session, agency, [element.name])
     entries = [
         entry_of(cell.typed, agency, background.framework)
@@ -70,7 +69,7 @@ def parts_of(session: EvaluationSession, agency: Agency, element: Element) -> Pa
     ]
     understood = understand_typed(entries, background)
     numbers = {one.place: one.number for one in understood.observations}
-    periods = periods_of(element, core)
+    periods = periods_of(element, background.session or session.to_core())
     address = CellAddress(element.name, region)
     total = cells.get(address)
     period = total.typed.period if total else periods[0][0]

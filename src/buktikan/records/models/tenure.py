@@ -103,7 +103,7 @@ class EvaluationSession(models.Model):
         return core.EvaluationSession(
             self.key,
             self.tenure.place_id,
-            self.tenure.to_core().quarter(self.quarter),
+            self.tenure_quarter,
             self.held_on,
             self.cutoff,
             Level(self.level),
@@ -112,6 +112,11 @@ class EvaluationSession(models.Model):
             before,
             self.source,
         )
+
+    @property
+    def tenure_quarter(self) -> core.TenureQuarter:
+        """The quarter that it evaluates; without a query where the tenure was loaded before."""
+        return self.tenure.to_core().quarter(self.quarter)
 
     def _cutoff_before(self) -> date | None:
         rows = EvaluationSession.objects.filter(

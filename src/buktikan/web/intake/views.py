@@ -19,6 +19,7 @@ from buktikan.core.rights import Capability
 from buktikan.core.submission import SubmissionState
 from buktikan.records.models import Agency, EvaluationSession, Place, SubmissionMove
 from buktikan.web.intake.forms import TOKEN, typed_in, whole_forms
+from buktikan.web.intake.rows import rows_written
 from buktikan.web.page import SignedInRequest, page
 
 FILLING = (Capability.FILL, Capability.SUBMIT_ON_BEHALF)
@@ -46,11 +47,13 @@ def agency(request: SignedInRequest, session: EvaluationSession, agency: Agency)
     if request.method == "POST":
         return _keep_all(request, session, agency)
     grid = grid_of(session, agency)
+    filling = may_fill(request, session, agency) and grid.state.may_be_filled
     context = {
         "session": session,
         "agency": agency,
         "grid": grid,
-        "may_fill": may_fill(request, session, agency) and grid.state.may_be_filled,
+        "blocks": rows_written(grid, session, agency, may_fill=filling),
+        "may_fill": filling,
     }
     return render(request, "intake/agency.html", context)
 
@@ -96,31 +99,28 @@ def cell(request: SignedInRequest, session: EvaluationSession, agency: Agency) -
         saved = save_cell(session, agency, typed, token=request.POST.get(TOKEN, ""), by=by)
     except ClosedError as closed:
         return JsonResponse({"state": "closed", "words": str(closed)}, status=409)
-    return _answer(request, session, agency, typed, saved)
+    return _answer(session, agency, typed, saved)
 
 
 def _answer(
-    request: SignedInRequest,
-    session: EvaluationSession,
-    agency: Agency,
-    typed: TypedCell,
-    saved: Saved,
+    session: EvaluationSession, agency: Agency, typed: TypedCell, saved: Saved
 ) -> JsonResponse:
+    """Parts are written without the request: with it, each would gather the frame of a page."""
     problems = problems_of(session, agency, typed.address)
     answer = {
         "state": "conflict" if saved.conflict else "saved",
         "token": saved.now.token,
         "text": saved.now.typed.text,
-        "problems": render_to_string("intake/_problems.html", {"problems": problems}, request),
+        "problems": render_to_string("intake/_problems.html", {"problems": problems}),
         "words": _("tersimpan"),
         "grave": any(one.is_open for one in problems),
     }
     if saved.conflict:
         context = {"mine": typed, "theirs": saved.now}
-        answer["conflict"] = render_to_string("intake/_conflict.html", context, request)
+        answer["conflict"] = render_to_string("intake/_conflict.html", context)
     if typed.address.place != session.tenure.place_id:
         parts = parts_of(session, agency, element_of(session, agency, typed.address.element))
-        answer["sum"] = render_to_string("intake/_sum.html", {"parts": parts}, request)
+        answer["sum"] = render_to_string("intake/_sum.html", {"parts": parts})
     return JsonResponse(answer, status=409 if saved.conflict else 200)
 
 

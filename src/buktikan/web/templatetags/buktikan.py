@@ -110,7 +110,7 @@ def state_kind(state: Enum | str) -> str:
 def session_label(session: EvaluationSession) -> str:
     """The quarter and the region of a session whose tenure and place are loaded."""
     tenure = session.tenure
-    quarter = tenure.to_core().quarter(session.quarter)
+    quarter = session.tenure_quarter
     return f"{said.quarter_words(quarter)} · {tenure.place.name}"
 
 
