@@ -89,10 +89,11 @@ def _listen(host: str, port: int, workers: int) -> None:
             self.cfg.set("loglevel", "warning")
 
         def load(self) -> object:
+            from django.core.wsgi import get_wsgi_application
+
             from buktikan.actions.worker import start_in_process
-            from buktikan.config.wsgi import application
 
             start_in_process()
-            return application
+            return get_wsgi_application()
 
     Server().run()
