@@ -53,32 +53,8 @@ def _rows(
 
 
 def _spec(rows: list[dict[str, Json]], colours: Colours, unit: Unit) -> dict[str, Json]:
-    axis: dict[str, Json] = {
-        "labelColor": colours.ink,
-        "titleColor": colours.ink,
-        "labelFontSize": 13,
-        "titleFontSize": 13,
-        "gridColor": colours.rule,
-        "domainColor": colours.ink,
-        "tickColor": colours.ink,
-    }
     values: list[Json] = [*rows]
-    names: list[Json] = [str(row["period"]) for row in rows]
-    x: dict[str, Json] = {
-        "field": "period",
-        "type": "ordinal",
-        "sort": names,
-        "title": None,
-        "axis": {"labelAngle": 0, "labelOverlap": True},
-    }
-    y: dict[str, Json] = {
-        "field": "amount",
-        "type": "quantitative",
-        "title": unit.label,
-        "scale": {"zero": False, "padding": 18},
-        "axis": {"tickCount": 5},
-    }
-    encoding: dict[str, Json] = {"x": x, "y": y, "detail": {"field": "run", "type": "nominal"}}
+    x, y = _across([str(row["period"]) for row in rows]), _upwards(unit)
     line: dict[str, Json] = {
         "mark": {
             "type": "line",
@@ -86,7 +62,7 @@ def _spec(rows: list[dict[str, Json]], colours: Colours, unit: Unit) -> dict[str
             "strokeWidth": 2.5,
             "point": {"size": 44, "color": colours.sent},
         },
-        "encoding": encoding,
+        "encoding": {"x": x, "y": y, "detail": {"field": "run", "type": "nominal"}},
     }
     label: dict[str, Json] = {
         "mark": {"type": "text", "dy": -12, "fontSize": 13, "color": colours.ink},
@@ -100,7 +76,40 @@ def _spec(rows: list[dict[str, Json]], colours: Colours, unit: Unit) -> dict[str
         "config": {
             "font": "Liberation Sans, Arial, sans-serif",
             "view": {"stroke": None},
-            "axis": axis,
+            "axis": _axis(colours),
         },
         "layer": [line, label],
+    }
+
+
+def _across(periods: list[str]) -> dict[str, Json]:
+    names: list[Json] = [*periods]
+    return {
+        "field": "period",
+        "type": "ordinal",
+        "sort": names,
+        "title": None,
+        "axis": {"labelAngle": 0, "labelOverlap": True},
+    }
+
+
+def _upwards(unit: Unit) -> dict[str, Json]:
+    return {
+        "field": "amount",
+        "type": "quantitative",
+        "title": unit.label,
+        "scale": {"zero": False, "padding": 18},
+        "axis": {"tickCount": 5},
+    }
+
+
+def _axis(colours: Colours) -> dict[str, Json]:
+    return {
+        "labelColor": colours.ink,
+        "titleColor": colours.ink,
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "gridColor": colours.rule,
+        "domainColor": colours.ink,
+        "tickColor": colours.ink,
     }
