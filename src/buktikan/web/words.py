@@ -3,7 +3,7 @@
 The core speaks Indonesian and knows no other language: its labels are msgids, which
 assets/collect_messages.py brings into the catalogue. Names of frameworks carry both languages.
 Numbers keep their Indonesian print in both, as in workbooks and documents. Sentences of checks and
-of calculations stay Indonesian; see docs/decisions/0011-two-languages-on-pages.md.
+of calculations stay Indonesian; see docs/decisions/0014-two-languages-on-pages.md.
 """
 
 from datetime import date
