@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from buktikan.actions.board import board_of
 from buktikan.actions.draft import cells_now
 from buktikan.actions.framework import installed
 from buktikan.actions.ownership import owners_of
@@ -166,10 +167,7 @@ class _Desk:
             )
 
     def _silent(self) -> Iterator[Task]:
-        names = _asked_elements(installed(self.session.framework_id), self.session)
-        owners = owners_of(self.session, self.agencies)
-        asked = {owners[name] for name in names if name in owners}
-        silent = [one for one in self.agencies if one.key in asked and one.key not in self.states]
+        silent = board_of(self.session).silent
         if silent:
             yield Task(
                 _("Ingatkan OPD yang belum mengirim"),
