@@ -11,7 +11,7 @@ from buktikan.records.models.job import JobState
 from tests.factories.evidence import kept, png, registered
 from tests.factories.neighbour import NEIGHBOUR, open_neighbour
 from tests.factories.people import person
-from tests.factories.region import AT, BY, REGION, SESSION, open_example
+from tests.factories.region import AT, BY, REGION, SESSION, open_example_bare
 
 Of = tuple[str, str, str]
 """A region's place, its session and an agency of it."""
@@ -50,7 +50,7 @@ LINE_OF = {"dinkes": "P2.1", "disnakertrans": "P5.1"}
 
 def open_world() -> Rows:
     """The example's region and its neighbour, each with one row of each kind."""
-    open_example()
+    open_example_bare()
     framework = EvaluationSession.objects.get(key=SESSION).framework
     open_neighbour(framework.key)
     both = (REGION, NEIGHBOUR)
