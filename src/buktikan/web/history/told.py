@@ -33,10 +33,11 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something told beside the sentence."""
+    """Something told beside the sentence; `is_recorded`: in the words that somebody wrote."""
 
     label: str
     words: str
+    is_recorded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ def _facts(event: Event) -> Iterator[Fact]:
         if event.verb == "deadline.set":
             continue
         words = ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
-        yield Fact(str(LABELS.get(name, name)), _readable(name, words))
+        readable = _readable(name, words)
+        yield Fact(str(LABELS.get(name, name)), readable, is_recorded=readable == words)
 
 
 def _readable(name: str, words: str) -> str:
