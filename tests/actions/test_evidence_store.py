@@ -162,7 +162,7 @@ def test_without_the_package_the_way_to_get_it_is_told(
     settings.EVIDENCE_URL = "s3://tanpa-paket"
     monkeypatch.setitem(__import__("sys").modules, "boto3", None)
 
-    with pytest.raises(StoreUnavailableError, match=r"requirements/s3\.in"):
+    with pytest.raises(StoreUnavailableError, match=r"requirements/s3\.lock"):
         evidence_store()
 
 

@@ -80,7 +80,13 @@ def test_no_file_names_a_machine_or_a_package_registry() -> None:
 def test_every_lock_is_hashed_and_names_no_index() -> None:
     locks = sorted((tree.ROOT / "requirements").glob("*.lock"))
 
-    assert [one.name for one in locks] == ["dev.lock", "installer.lock", "node.lock", "run.lock"]
+    assert [one.name for one in locks] == [
+        "dev.lock",
+        "installer.lock",
+        "node.lock",
+        "run.lock",
+        "s3.lock",
+    ]
     for lock in locks:
         text = lock.read_text(encoding="utf-8")
         packages = [line for line in text.splitlines() if line[:1] not in (" ", "#", "")]

@@ -271,7 +271,7 @@ def _s3_store(url: str) -> S3Store:
     except ImportError as fault:
         raise StoreUnavailableError(
             "Gudang bukti S3 memerlukan paket boto3: "
-            ".venv/bin/python -m pip install -r requirements/s3.in"
+            ".venv/bin/python -m pip install --require-hashes -r requirements/s3.lock"
         ) from fault
     options = parse_qs(parts.query)
     endpoint = options.get("endpoint", [None])[0]

@@ -35,7 +35,7 @@ ENVIRONMENT: tuple[Variable, ...] = (
         "",
         "Kosong: berkas data dukung di BUKTIKAN_HOME/evidence. Layanan yang cocok dengan S3: "
         "s3://bucket/awalan?endpoint=https://alamat&region=nama; perlu boto3 "
-        "(requirements/s3.in), kuncinya dari AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY.",
+        "(requirements/s3.lock), kuncinya dari AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY.",
     ),
     Variable(
         "BUKTIKAN_WORKER",
