@@ -10,8 +10,8 @@ WEB = ("web_pages", "web_preview", "web_load")
 
 def main() -> None:
     """Run them one after the other; a goal that is missed is printed, never hidden."""
-    named = sys.argv[1:] or (*ALL, "web")
-    for name in (one for name in named for one in (WEB if name == "web" else (name,))):
+    asked = sys.argv[1:] or (*ALL, "web")
+    for name in (one for group in asked for one in (WEB if group == "web" else (group,))):
         print(f"== {name}", flush=True)
         subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)
 
