@@ -263,7 +263,8 @@ class _Shelf:
         cell = self.cells.get(address) or CellNow(TypedCell(address, periods[0][0]))
         if cell.typed.period not in dict(periods):
             periods = (*periods, self._own_period(cell.typed.period))
-        scale = self.request.framework.scales.get(element.scale)
+        chosen = element.kind is ValueKind.CLASS  # a score is a number, and its scale reads it
+        scale = self.request.framework.scales.get(element.scale) if chosen else None
         return Row(
             element,
             lines,
