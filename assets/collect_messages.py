@@ -78,7 +78,7 @@ def in_template(text: str, place: str) -> Iterator[tuple[Id, str]]:
 
 
 def labels() -> Iterator[tuple[Id, str]]:
-    """What the enums of the core (and the jobs' states) are called, and the steps of submission."""
+    """Names of the core's enums and of jobs' states, steps of submission, words of formulas."""
     for module in _told():
         place = _place(Path(module.__file__ or ""))
         for one in vars(module).values():
@@ -88,6 +88,10 @@ def labels() -> Iterator[tuple[Id, str]]:
     submission = importlib.import_module("buktikan.core.submission")
     for moves in submission.MOVES.values():
         yield from ((move.label, "src/buktikan/core/submission.py") for move in moves)
+    figures = importlib.import_module("buktikan.core.formulas.figures")
+    for said in (*figures.OPERATORS.values(), *figures.FUNCTIONS.values()):
+        if said.replace(" ", "").isalpha():
+            yield said, "src/buktikan/core/formulas/figures.py"
 
 
 def _told() -> Iterator[ModuleType]:

@@ -25,10 +25,10 @@ def in_words(formula: Formula, elements: Mapping[str, Element]) -> str:
 
     manner = Manner(
         number=print_number,
-        truth=lambda yes: "ya" if yes else "tidak",
+        truth=lambda yes: words("ya" if yes else "tidak"),
         mention=mention,
-        operators=OPERATORS,
-        functions=FUNCTIONS,
+        operators={one: words(sign) for one, sign in OPERATORS.items()},
+        functions={name: words(said) for name, said in FUNCTIONS.items()},
         separator="; ",
     )
     return print_node(formula.root, manner)
