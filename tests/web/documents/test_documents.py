@@ -43,7 +43,7 @@ def test_documents_are_written_behind_the_page_and_taken_along() -> None:
     assert name in done
     file = regent.get(f"{PAGE}{job.pk}/{name}")
     assert file.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    assert b"".join(file).startswith(b"%PDF-")  # type: ignore[arg-type]  # a stream of bytes
+    assert b"".join(file).startswith(b"%PDF-")
 
 
 def test_asking_twice_with_nothing_changed_writes_once() -> None:
