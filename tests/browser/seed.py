@@ -1,0 +1,78 @@
+"""What lies in the homes that browser tests begin with; runs in a process of its own."""
+
+import json
+from importlib import import_module
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+from buktikan.actions.example import read_example, set_up_example
+from buktikan.actions.example_pages import play_for_pages
+from buktikan.actions.example_people import set_up_people
+from buktikan.actions.person import grant_role, invite
+from buktikan.core.rights import Grant, Role
+from buktikan.records.models import Person
+from tests.factories.people import BACKEND, account
+from tests.factories.region import BY, EXAMPLE, REGION, load_some_places
+
+OFFICES = (
+    "satpol-pp",
+    "bag-tapem",
+    "disdikpora",
+    "dp3ap2kb",
+    "perumda-air",
+    "bag-hukum",
+    "kesbangpol",
+)
+"""Agencies that tests fill, each for itself: so one site serves many tests."""
+EVERYWHERE = (
+    Role.COORDINATOR,
+    Role.PLANNER,
+    Role.VERIFIER,
+    Role.DATA_STEWARD,
+    Role.REGIONAL_SECRETARY,
+)
+
+
+def places() -> None:
+    """An installation in which nothing has happened yet."""
+    load_some_places()
+
+
+def example() -> None:
+    """The example as `buktikan serve --example` plays it, with people for the agencies we fill."""
+    load_some_places()
+    found = read_example(EXAMPLE)
+    set_up_example(found, by=BY)
+    play_for_pages(found, Path(__file__).with_name("pages.yaml"), by=BY)
+    set_up_people(EXAMPLE / "people.yaml", by=BY)
+    for agency in OFFICES:
+        for name, role in (("petugas", Role.AGENCY_OFFICER), ("kepala", Role.AGENCY_HEAD)):
+            _person(f"{name}.{agency}@contoh.test", Grant(role, REGION, agency))
+        _person(f"petugas2.{agency}@contoh.test", Grant(Role.AGENCY_OFFICER, REGION, agency))
+    grants = [Grant(role, REGION) for role in EVERYWHERE]
+    _person("semua@contoh.test", Grant(Role.ADMINISTRATOR, "ID"), *grants)
+    letter = invite("baru@contoh.test", "Baru (CONTOH)", Grant(Role.PLANNER, REGION), by=BY)
+    _write("secret.txt", letter.secret)
+    _write("cookies.json", json.dumps(dict(map(_signed_in, Person.objects.all()))))
+
+
+def _person(email: str, *grants: Grant) -> None:
+    made = account(email, f"{email.partition('@')[0]} (CONTOH)")
+    for grant in grants:
+        grant_role(made, grant, by=BY)
+
+
+def _signed_in(person: Person) -> tuple[str, str]:
+    """A browser's session of the person: signing in by hand takes seconds, and one story does."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(person.pk)
+    store[BACKEND_SESSION_KEY] = BACKEND
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store.create()
+    return person.email, store.session_key
+
+
+def _write(name: str, text: str) -> None:
+    (Path(settings.HOME) / name).write_text(text, encoding="utf-8")

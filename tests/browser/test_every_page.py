@@ -1,0 +1,138 @@
+"""Every page of the URL table, looked at in both themes and at 320 px: no barrier, no complaint.
+
+A new address needs nothing here as long as the names in it are known to `VALUES`.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from buktikan.web.page import RULE
+from tests.browser.looking import faults
+from tests.browser.seat import Seats
+from tests.browser.site import Site
+from tests.factories.region import REGION, SESSION
+
+OURS = "buktikan."
+OF_THE_ACCOUNT = (
+    "account_login",
+    "account_logout",
+    "account_change_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_list_webauthn",
+    "usersessions_list",
+)
+"""Pages of the sign-in library that people see; others are closed or need a letter."""
+OF_VISITORS = {"account_login", "account_reset_password", "account_reset_password_done"}
+NOT_PAGES = {
+    "account:closed",  # answers 404 on purpose
+    "account:preferences",  # a form that other pages carry
+    "documents:download",
+    "documents:progress",  # a part that its page asks for
+    "evidence:file",
+    "workbook:download",
+    "workbook:preview",  # looked at where a workbook is brought, in test_work_of_agencies
+    "help:health",  # words for machines
+}
+FILED = """
+    SELECT item.key, json_extract(revision.files, '$[0].sha256') AS sha256
+    FROM records_evidencerevision revision JOIN records_evidenceitem item ON item.id = item_id
+    WHERE item.agency = 'disdukcapil' AND sha256 IS NOT NULL ORDER BY item.key LIMIT 1
+"""
+VALUES: Mapping[str, str] = {
+    "session": f"SELECT '{SESSION}'",
+    "region": f"SELECT '{REGION}'",
+    "agency": "SELECT 'disdukcapil'",
+    "code": "SELECT 'P1.1'",
+    "element": "SELECT 'population'",
+    "intake:records element": "SELECT 'public_service_actions'",
+    "tenure": "SELECT max(id) FROM records_tenure",
+    "people:end pk": "SELECT max(id) FROM records_membership",
+    "key": f"SELECT key FROM ({FILED})",
+    "sha256": f"SELECT sha256 FROM ({FILED})",
+    "number": "SELECT 1",
+    "receipt": "SELECT max(id) FROM records_importreceipt WHERE agency = 'disdukcapil'",
+}
+"""What each name in an address stands for, by the address where the same name means more."""
+
+
+def addresses(root: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every named address of our own pages."""
+    for one in root.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from addresses(one, f"{one.namespace}:" if one.namespace else space)
+        elif getattr(one.callback, "__module__", "").startswith(OURS):
+            yield f"{space}{one.name}", one
+
+
+def is_page(name: str, one: URLPattern) -> bool:
+    """Whether the address answers a browser with a page; those that end in .csv and such do not."""
+    rule = getattr(one.callback, RULE, None)
+    read = rule is None or "GET" in rule.methods
+    return read and name not in NOT_PAGES and "." not in str(one.pattern).rpartition("/")[2]
+
+
+PAGES = {name: one for name, one in addresses(get_resolver()) if is_page(name, one)}
+
+
+def value(site: Site, address: str, name: str) -> str:
+    """What a name in an address stands for in the example."""
+    if name == "secret":
+        return (site.home / "secret.txt").read_text(encoding="utf-8")
+    query = VALUES.get(f"{address} {name}") or VALUES.get(name)
+    assert query, f"{address}: tests/browser/test_every_page.py does not know {name!r}"
+    with sqlite3.connect(f"file:{site.home}/buktikan.sqlite3?mode=ro", uri=True) as records:
+        row = records.execute(query).fetchone()
+    assert row, f"{address}: the example has nothing for {name!r}"
+    return str(row[0])
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_page_of_ours_has_no_barrier_and_no_complaint(name: str, site: Site, sit: Seats) -> None:
+    names = PAGES[name].pattern.converters
+    path = reverse(name, kwargs={one: value(site, name, one) for one in names})
+    visitor = name == "account:invitation"
+    seat = sit(site, "" if visitor else "semua@contoh.test")
+    seat.strict = True
+
+    page = seat.open(path)
+
+    assert page.url == f"{site.url}{path}", "led elsewhere"
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("name", OF_THE_ACCOUNT)
+def test_a_page_of_the_account_has_no_barrier(name: str, site: Site, sit: Seats) -> None:
+    seat = sit(site, "" if name in OF_VISITORS else "umum@contoh.test")
+
+    page = seat.open(reverse(name))
+
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize(
+    ("email", "path", "status"),
+    [
+        ("semua@contoh.test", "/tidak-ada/", 404),
+        ("umum@contoh.test", f"/atur/{REGION}/", 404),
+        ("umum@contoh.test", "/atur/", 403),
+        ("semua@contoh.test", f"/orang/undang/?wilayah={REGION}", 200),
+    ],
+)
+def test_a_page_beside_the_table_is_designed_too(
+    email: str, path: str, status: int, site: Site, sit: Seats
+) -> None:
+    page = sit(site, email).page
+
+    answer = page.goto(f"{site.url}{path}")
+
+    assert answer is not None
+    assert answer.status == status
+    assert faults(page) == []
