@@ -174,7 +174,8 @@ def main() -> int:
     prepare()
     catalogue = updated()
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    CATALOGUE.write_bytes(written(catalogue))
+    if not CATALOGUE.is_file() or CATALOGUE.read_bytes() != written(catalogue):
+        CATALOGUE.write_bytes(written(catalogue))
     waiting = missing(catalogue)
     print(f"{len(catalogue)} teks, {len(waiting)} belum diterjemahkan: {CATALOGUE}")
     for said in waiting:

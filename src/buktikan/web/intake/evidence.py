@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from buktikan.actions.approval import on_behalf, signature
@@ -94,7 +95,9 @@ def _offered(
             offer_evidence(session, agency, elements, offer, files, by=by)
         except EvidenceRefusedError as refused:
             for problem in refused.problems:
-                form.add_error("berkas", problem.sentence())
+                form.add_error(
+                    "berkas", format_html('<span lang="id">{}</span>', problem.sentence())
+                )
             return False
     return True
 
