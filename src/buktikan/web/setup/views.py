@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from buktikan.web.setup.shown import crumbs_of_region, refused, saved, shown
 from buktikan.web.setup.tasks import DONE, facts_of, tasks_of
 
 MOST_PLACES = 30
+REGIONS_A_PAGE = 60
 
 
 @page(Capability.SET_UP, Capability.SET_OWNERS)
@@ -28,9 +30,11 @@ def regions(request: SignedInRequest) -> HttpResponse:
     reach = within_reach(request.access, Capability.SET_UP, Capability.SET_OWNERS, place="place_id")
     rows = RegionProfile.objects.filter(reach).select_related("place").order_by("place_id")
     may_open = bool(request.access.holding(Capability.MANAGE_PEOPLE, Capability.SET_UP))
-    if not may_open and len(rows) == 1:
-        return redirect("setup:region", rows[0].pk)
-    return render(request, "setup/regions.html", {"rows": rows, "may_open": may_open})
+    chosen = Paginator(rows, REGIONS_A_PAGE).get_page(request.GET.get("page"))
+    if not may_open and chosen.paginator.count == 1:
+        return redirect("setup:region", chosen[0].pk)
+    context = {"rows": chosen.object_list, "page": chosen, "may_open": may_open}
+    return render(request, "setup/regions.html", context)
 
 
 @page(Capability.SET_UP, methods=("GET", "POST"))

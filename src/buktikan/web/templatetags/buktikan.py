@@ -1,6 +1,6 @@
 """What templates say in Buktikan's own way: icons, numbers, states, hours, fields of forms."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -10,9 +10,10 @@ from django import forms, template
 from django.contrib.staticfiles import finders
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField, BoundWidget
+from django.template import loader
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from buktikan.core.numeral import print_amount, print_number
 from buktikan.core.period import PeriodError, parse_period
@@ -50,6 +51,29 @@ def icon(name: str) -> SafeString:
 def _drawing(name: str) -> str:
     drawing = (ICONS / f"{name}.svg").read_text(encoding="utf-8").strip()
     return drawing.replace("<svg ", '<svg class="b-icon" aria-hidden="true" focusable="false" ', 1)
+
+
+@register.simple_tag
+def pure(template_name: str, **given: Hashable) -> SafeString:
+    """An include that says the same whenever it is given the same: written once, then kept.
+
+    For small parts that a list includes in each of its rows; what is given must be a word, a
+    number, a state, never a row whose content may change.
+    """
+    return _written(get_language(), template_name, tuple(given.items()))
+
+
+@lru_cache(maxsize=4096)
+def _written(
+    language: str | None, template_name: str, given: tuple[tuple[str, Hashable], ...]
+) -> SafeString:
+    return loader.render_to_string(template_name, dict(given))
+
+
+@register.filter
+def of(names: Mapping[str, str], key: str) -> str:
+    """The name under a key; empty where there is none."""
+    return names.get(key, "")
 
 
 @register.simple_tag
