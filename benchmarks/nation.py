@@ -67,7 +67,8 @@ def _fingerprint() -> str:
     from buktikan.records import migrations
 
     here = Path(__file__)
-    files = [here, here.with_name("nation_region.py")]
+    parts = ("nation_region", "nation_setup", "nation_events", "nation_people")
+    files = [here, *(here.with_name(f"{name}.py") for name in parts)]
     files += sorted(Path(next(iter(migrations.__path__))).glob("0*.py"))
     return hashlib.sha256(b"".join(one.read_bytes() for one in files)).hexdigest()[:12]
 
@@ -108,7 +109,7 @@ def copy(made: "Made", place: str, number: int) -> None:
     """The same rows for another place: keys move on by the pattern's highest, texts are renamed."""
     from django.db import connection
 
-    from benchmarks.nation_region import make_events
+    from benchmarks.nation_events import make_events
 
     with connection.cursor() as cursor:
         for model, highest in made.highest.items():

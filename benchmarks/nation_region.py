@@ -1,32 +1,28 @@
 """One region of the benchmark's country, made row by row; every value is CONTOH."""
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.db import models
 
-from benchmarks.nation import AT, BY, FRAMEWORK, INAUGURATED, QUARTERS, days_of, session_key
+from benchmarks.nation import AT, BY, FRAMEWORK, QUARTERS
+from benchmarks.nation_events import BATCH, STEPS, make_events
+from benchmarks.nation_setup import agencies_made, due, sessions_made, share_out
 from buktikan.actions.framework import installed
 from buktikan.actions.ownership import owners_of
 from buktikan.core.board import inputs_of
 from buktikan.core.cell import CellAddress
-from buktikan.core.deadline import Step
 from buktikan.core.framework import Element, ValueKind
 from buktikan.core.observation import Value
 from buktikan.core.period import parse_period
-from buktikan.core.submission import SubmissionState
-from buktikan.core.tenure import Level
 from buktikan.records.models import (
     Agency,
     CellDraft,
     Deadline,
-    ElementOwner,
     EvaluationSession,
-    Event,
-    EventChain,
     EvidenceDecision,
     EvidenceItem,
     EvidenceLink,
@@ -41,8 +37,6 @@ from buktikan.records.models.observation import write_value
 from buktikan.sheets.request import default_period
 
 LINES = 120
-BATCH = 2000
-STEPS = (SubmissionState.SUBMITTED, SubmissionState.APPROVED, SubmissionState.ACCEPTED)
 COPIED: tuple[type[models.Model], ...] = (
     RegionProfile,
     Agency,
@@ -79,9 +73,9 @@ def make_region(place: str, *, agencies: int, events: int) -> Made:
         signatory_post="Sekretaris Daerah",
         synthetic=True,
     )
-    made = _agencies(place, agencies)
-    sessions = _sessions(place)
-    _share_out(sessions, made)
+    made = agencies_made(place, agencies)
+    sessions = sessions_made(place)
+    share_out(sessions, made)
     desk = _Desk(place, made, random.Random(6409))
     for session in sessions:
         desk.fill(session)
@@ -96,70 +90,6 @@ def _highest(model: type[models.Model]) -> int:
         return 0
     found = model._default_manager.aggregate(highest=models.Max("pk"))["highest"]
     return int(found or 0)
-
-
-def _agencies(place: str, count: int) -> tuple[Agency, ...]:
-    """Owner roles shared out over the agencies; those beyond the roles are named by number."""
-    owners = sorted({one.owner for one in installed(FRAMEWORK).elements.values()})
-    held: list[list[str]] = [[] for _ in range(count)]
-    for number, role in enumerate(owners):
-        held[number % count].append(role)
-    rows = []
-    for number, own in enumerate(held):
-        key = own[0].replace("_", "-") if own else f"opd-{number}"
-        name = f"Perangkat Daerah {key} (CONTOH)"
-        rows.append(
-            Agency(region_id=place, key=key, name=name, short_name=key, roles="\n".join(own))
-        )
-    return tuple(Agency.objects.bulk_create(rows))
-
-
-def _sessions(place: str) -> tuple[EvaluationSession, ...]:
-    tenure = Tenure.objects.create(
-        place_id=place, holder="CONTOH", post="Penjabat Bupati", inaugurated=INAUGURATED
-    )
-    rows = []
-    for quarter in range(1, QUARTERS + 1):
-        held_on, cutoff = days_of(quarter)
-        rows.append(
-            EvaluationSession(
-                key=session_key(place, quarter),
-                tenure=tenure,
-                quarter=quarter,
-                held_on=held_on,
-                cutoff=cutoff,
-                level=Level.MINISTRY.value,
-                framework_id=FRAMEWORK,
-            )
-        )
-    made = tuple(EvaluationSession.objects.bulk_create(rows))
-    Deadline.objects.bulk_create(
-        Deadline(session=session, step=step.value, due=_due(session.held_on, number))
-        for session in made
-        for number, step in enumerate(Step)
-    )
-    return made
-
-
-def _due(held_on: date, number: int) -> datetime:
-    return datetime.combine(held_on - timedelta(days=5 - number), time(8), tzinfo=UTC)
-
-
-def _share_out(sessions: Sequence[EvaluationSession], agencies: Sequence[Agency]) -> None:
-    """Agencies without an owner role get elements of those with the most."""
-    bare = [one for one in agencies if not one.roles]
-    for session in sessions if bare else ():
-        owners = owners_of(session, agencies)
-        load: dict[str, list[str]] = {}
-        for name, key in owners.items():
-            load.setdefault(key, []).append(name)
-        rows = []
-        for agency in bare:
-            most = max(load.values(), key=len)
-            rows += [
-                ElementOwner(session=session, element=most.pop(), agency=agency) for _ in range(6)
-            ]
-        ElementOwner.objects.bulk_create(rows)
 
 
 class _Desk:
@@ -208,14 +138,14 @@ class _Desk:
                     number=number + 1,
                     state=state.value,
                     moved_by=f"{agency.short_name} (CONTOH)",
-                    moved_at=_due(session.held_on, number - 1),
+                    moved_at=due(session.held_on, number - 1),
                 )
             )
 
     def _send(
         self, session: EvaluationSession, agency: Agency, asked: Sequence[tuple[Element, str]]
     ) -> None:
-        at = _due(session.held_on, -1)
+        at = due(session.held_on, -1)
         receipt = ImportReceipt(
             session=session.key,
             agency=agency.key,
@@ -349,33 +279,3 @@ class _Desk:
         EvidenceDecision.objects.bulk_create(self.decisions, batch_size=BATCH)
         SubmissionMove.objects.bulk_create(self.moves, batch_size=BATCH)
         CellDraft.objects.bulk_create(self.drafts, batch_size=BATCH)
-
-
-def make_events(place: str, agencies: Sequence[Agency], *, quarters: int) -> None:
-    """A chain of events: the steps of the last quarters, one by one."""
-    rows: list[Event] = []
-    for verb, quarter, agency in _steps_of(agencies, quarters):
-        event = Event(
-            region=place,
-            agency=agency.key,
-            verb=verb,
-            subject=f"{session_key(place, quarter)} {agency.short_name}",
-            by=BY,
-            at=AT - timedelta(days=90 * (QUARTERS - quarter)),
-            detail={"session": session_key(place, quarter)},
-            number=len(rows) + 1,
-            previous=rows[-1].hash if rows else "",
-        )
-        event.hash = event.expected_hash()
-        rows.append(event)
-    Event.objects.bulk_create(rows, batch_size=BATCH)
-    EventChain.objects.update_or_create(
-        region=place, defaults={"number": len(rows), "hash": rows[-1].hash}
-    )
-
-
-def _steps_of(agencies: Sequence[Agency], quarters: int) -> Iterator[tuple[str, int, Agency]]:
-    for quarter in range(QUARTERS - quarters + 1, QUARTERS + 1):
-        for agency in agencies:
-            for state in STEPS:
-                yield f"submission.{state.value}", quarter, agency

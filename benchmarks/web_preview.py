@@ -65,7 +65,8 @@ def write_filled(path: Path, session: "EvaluationSession", agency: "Agency") -> 
     from buktikan.actions.workbook import request_for
     from buktikan.core.observation import Entry
     from buktikan.core.problem import Where
-    from buktikan.sheets.request import SheetKind, plan_of
+    from buktikan.sheets.layout import SheetKind
+    from buktikan.sheets.request import plan_of
     from buktikan.sheets.template import write_workbook
 
     request = request_for(session.to_core(), agency.to_core(), owners_of(session))
