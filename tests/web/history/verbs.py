@@ -9,7 +9,7 @@ from buktikan.core.evidence import EvidenceState
 from buktikan.core.submission import SubmissionState
 from tests.house import tree
 
-LOGGERS = frozenset(("log_event", "_log"))
+LOGGERS = frozenset(("log_event", "_log", "Happened"))
 STATES: Mapping[str, type[Enum]] = {"evidence.": EvidenceState, "submission.": SubmissionState}
 """Verbs that are made of a state: what stands before it, and the states there are."""
 
