@@ -193,13 +193,13 @@ def test_owners_are_filtered_by_agency_role_priority_gap_and_words(
 
     def shown(**asked: str) -> set[str]:
         rows = coordinator.get(url, asked).context["rows"]
-        return {each["owned"].agency for row in rows for each in row["elements"]}
+        return {each.owned.agency for row in rows for each in row.elements}
 
     assert shown() == {"dinkes", ""}
     assert shown(opd="dinkes") == shown(peran="dinkes") == {"dinkes"}
     assert shown(hanya="kosong") == {""}
     rows = coordinator.get(url, {"prioritas": "P2", "cari": "stunting"}).context["rows"]
-    assert {row["owned"].line.priority for row in rows} == {"P2"}
+    assert {row.owned.line.priority for row in rows} == {"P2"}
     assert "Tidak ada yang cocok" in coordinator.get(url, {"cari": "zzz"}).content.decode()
 
 

@@ -1,17 +1,20 @@
 """Who supplies what in a session: every asked line, its elements and their agencies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from buktikan.actions.change import SetUpError
 from buktikan.actions.framework import installed
+from buktikan.actions.kept import Kept
 from buktikan.actions.owner import (
     Owned,
     OwnedLine,
@@ -29,6 +32,25 @@ from buktikan.web.setup.shown import crumbs_of_session, refused, saved
 USUAL = "-"
 """What a form sends for the usual owner."""
 NOBODY, EXCEPTIONS = "kosong", "pengecualian"
+
+
+_TABLES: Kept[SafeString] = Kept(most=64)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedShown:
+    """An element and the name of its agency."""
+
+    owned: Owned
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A line and those of its elements that the filter takes."""
+
+    owned: OwnedLine
+    elements: tuple[OwnedShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +105,11 @@ def owners(request: SignedInRequest, session: EvaluationSession) -> HttpResponse
     lines = owned_lines(session, agencies, framework)
     chosen = Filter.of(request.GET)
     before = last_session_before(session)
+    rows = list(_rows(lines, chosen, agencies))
     context = {
         "session": session,
-        "rows": list(_rows(lines, chosen, agencies)),
+        "rows": rows,
+        "written": _written(session, rows),
         "total": len(lines),
         "gaps": sum(1 for one in lines if one.has_gap),
         "chosen": chosen,
@@ -103,18 +127,32 @@ def owners(request: SignedInRequest, session: EvaluationSession) -> HttpResponse
 
 def _rows(
     lines: Iterable[OwnedLine], chosen: Filter, agencies: Iterable[Agency]
-) -> Iterable[dict[str, object]]:
+) -> Iterable[LineShown]:
     names = {one.key: one.short_name for one in agencies}
     for line in lines:
         if not chosen.admits(line):
             continue
         elements = [
-            {"owned": one, "agency": names.get(one.agency, one.agency)}
+            OwnedShown(one, names.get(one.agency, one.agency))
             for one in line.elements
             if chosen.takes(one)
         ]
         if elements:
-            yield {"owned": line, "elements": elements}
+            yield LineShown(line, tuple(elements))
+
+
+def _written(session: EvaluationSession, rows: Sequence[LineShown]) -> SafeString:
+    """The table's rows as HTML, written again only when an owner in them has changed."""
+    shown = tuple(
+        (row.owned.line.code, one.owned.element.name, one.agency, one.owned.is_exception)
+        for row in rows
+        for one in row.elements
+    )
+    return _TABLES.found(
+        (session.pk, get_language()),
+        (session.framework.fingerprint, shown),
+        lambda: render_to_string("setup/_owner_rows.html", {"rows": rows, "session": session}),
+    )
 
 
 def _said(session: EvaluationSession) -> QuerySet[ElementOwner]:
