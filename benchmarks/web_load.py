@@ -145,7 +145,8 @@ def serving(home: Path, port: int) -> subprocess.Popen[bytes]:
     """The server as an office runs it, with two processes; returns once it answers."""
     program = "from buktikan.cli.main import main; main()"
     command = [sys.executable, "-c", program, "serve", "--port", str(port), "--workers", "2"]
-    environment = {**os.environ, "BUKTIKAN_HOME": str(home)}
+    # reminders of 552 regions and the check of their chains belong into a process of their own
+    environment = {**os.environ, "BUKTIKAN_HOME": str(home), "BUKTIKAN_WORKER": "separate"}
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     for _ in range(300):
         with socket.socket() as door:
