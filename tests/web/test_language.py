@@ -172,7 +172,8 @@ def opened(client: Client, url: str) -> tuple[int, str]:
         if page:
             assert response.headers["Content-Language"] == "en"
             assert "<html" not in page or read(page).language == "en"
-        response.close()
+        if response.streaming:
+            b"".join(response)  # read to its end: closing by hand closes PostgreSQL's connection
         transaction.set_rollback(True)
     return response.status_code, page
 
