@@ -227,6 +227,7 @@ for number in range(25):
 
 
 @pytest.mark.slow
+@pytest.mark.both
 def test_two_processes_that_write_at_once_write_one_chain(tmp_path: Path) -> None:
     home = tmp_path / "home"
     assert run(home, OPEN).returncode == 0

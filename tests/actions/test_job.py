@@ -315,6 +315,7 @@ STATE = OPEN + 'from buktikan.records.models import Job; print(Job.objects.get(k
 
 
 @pytest.mark.slow
+@pytest.mark.both
 def test_a_killed_worker_s_job_is_done_by_the_next_one(tmp_path: Path) -> None:
     home = tmp_path / "home"
     assert run(home, ASK).returncode == 0
@@ -329,6 +330,7 @@ def test_a_killed_worker_s_job_is_done_by_the_next_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.both
 def test_a_worker_that_is_told_to_stop_finishes_the_job_in_hand(tmp_path: Path) -> None:
     home = tmp_path / "home"
     shorter = ASK.replace("60", "2")

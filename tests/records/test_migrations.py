@@ -39,6 +39,7 @@ def test_models_and_migrations_agree() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.both
 def test_of_processes_that_start_at_once_only_one_changes_the_tables(tmp_path: Path) -> None:
     starting = [start(tmp_path / "home", OPEN) for _ in range(3)]
 
