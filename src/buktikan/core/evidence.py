@@ -68,12 +68,27 @@ class EvidenceFile:
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Where in an item a value stands: file name, page, sheet!cell, the words around it."""
+    """Where in an item a value stands: file name, page, sheet!cell, the words around it.
+
+    What a search found is told more closely: `sha256` of the file, `box` (left, top, right and
+    bottom, in points of the page as one sees it, or columns and rows of a sheet), `written` as the
+    number stands there, and what stands `before` and `after` it.
+    """
 
     file: str = ""
     page: int | None = None
     cell: str = ""
     text: str = ""
+    sha256: str = ""
+    box: tuple[float, float, float, float] | None = None
+    written: str = ""
+    before: str = ""
+    after: str = ""
+
+    @property
+    def is_located(self) -> bool:
+        """Whether it names the very spot of a number, not only the neighbourhood."""
+        return bool(self.sha256 and self.written)
 
     def __str__(self) -> str:
         """As one says it: berkas, halaman 3, Sheet1!D12, "words"."""

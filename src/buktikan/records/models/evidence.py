@@ -188,6 +188,11 @@ class LocatorFacts(TypedDict, total=False):
     page: int | None
     cell: str
     text: str
+    sha256: str
+    box: tuple[float, float, float, float] | None
+    written: str
+    before: str
+    after: str
 
 
 def _link_of(

@@ -1,0 +1,1 @@
+"""Reading what strangers send, in limited children: text with places, pictures, personal data."""
