@@ -17,7 +17,12 @@ from buktikan.records.models.note import Note
 from buktikan.records.models.observation import Observation
 from buktikan.records.models.person import Invitation, Membership, Person
 from buktikan.records.models.place import Place, PlaceCode
-from buktikan.records.models.reading import EvidenceSearch, EvidenceSpot, FileReading
+from buktikan.records.models.reading import (
+    DateAnswer,
+    EvidenceSearch,
+    EvidenceSpot,
+    FileReading,
+)
 from buktikan.records.models.receipt import ImportReceipt
 from buktikan.records.models.region import Agency, RegionProfile
 from buktikan.records.models.report_text import ReportText
@@ -28,6 +33,7 @@ from buktikan.records.models.tenure import EvaluationSession, Tenure
 __all__ = [
     "Agency",
     "CellDraft",
+    "DateAnswer",
     "Deadline",
     "ElementOwner",
     "EvaluationSession",
