@@ -46,7 +46,7 @@ def background_of(
         session=session,
         history=history,
         evidence={item.key: item.to_core() for item in items},
-        links=index_links(links.to_core()),
+        links=index_links(links.decided()),
         by=by,
         at=at,
     )

@@ -1,7 +1,8 @@
 """Evidence: items with revisions, files by their hash, links to values, decisions on links."""
 
+from dataclasses import replace
 from datetime import datetime
-from typing import Self, TypedDict
+from typing import Self
 
 from django.db import models
 
@@ -10,6 +11,7 @@ from buktikan.core.evidence import EvidenceClass, EvidenceState, Locator
 from buktikan.core.observation import ObservationKey
 from buktikan.core.rights import Access, Capability
 from buktikan.records.access import within_reach
+from buktikan.records.locator_facts import LocatorFacts, locator_from
 from buktikan.records.models.history import HistoryManager, HistoryModel, HistoryQuerySet
 from buktikan.records.models.observation import read_breakdown
 from buktikan.records.models.person import Person
@@ -166,33 +168,22 @@ class EvidenceLinkQuerySet(HistoryQuerySet["EvidenceLink"]):
 
     def decided(self) -> tuple[core.EvidenceLink, ...]:
         """Each link with the newest decision on it, without locators: for lists that only count."""
-        return self._read(COUNTED)
+        return tuple(self._by_key(COUNTED).values())
 
     def to_core(self) -> tuple[core.EvidenceLink, ...]:
-        """Each link with the newest decision on it, in one query."""
-        return self._read((*COUNTED, "locator"))
+        """Each link with its newest decision and the spot that counts, in three queries."""
+        from buktikan.records.standing_spots import standing_spots  # noqa: PLC0415 - knows links
 
-    def _read(self, columns: tuple[str, ...]) -> tuple[core.EvidenceLink, ...]:
+        held = self._by_key((*COUNTED, "locator"))
+        spots = standing_spots(self, {pk: one.locator for pk, one in held.items()})
+        return tuple(replace(one, locator=spots[pk]) for pk, one in held.items())
+
+    def _by_key(self, columns: tuple[str, ...]) -> dict[int, core.EvidenceLink]:
         """Links joined with their decisions; of several rows of one link the last one counts."""
-        found = {
+        return {
             pk: _link_of(*said)
             for pk, *said in self.order_by("pk", "decisions__pk").values_list("pk", *columns)
         }
-        return tuple(found.values())
-
-
-class LocatorFacts(TypedDict, total=False):
-    """A locator as JSON keeps it."""
-
-    file: str
-    page: int | None
-    cell: str
-    text: str
-    sha256: str
-    box: tuple[float, float, float, float] | None
-    written: str
-    before: str
-    after: str
 
 
 def _link_of(
@@ -211,7 +202,7 @@ def _link_of(
     return core.EvidenceLink(
         ObservationKey(element, place, period, source, read_breakdown(breakdown)),
         item,
-        Locator(**locator) if locator else Locator(),
+        locator_from(locator) if locator else Locator(),
         STATES[state] if state else EvidenceState.WAITING,
         decided_by or "",
         decided_at,
@@ -257,13 +248,13 @@ class EvidenceLink(HistoryModel):
         return ObservationKey(self.element, self.place, self.period, self.source, pairs)
 
     def to_core(self) -> core.EvidenceLink:
-        """The link with its newest decision."""
+        """The link with its newest decision, and the spot as it was typed when attaching."""
         decisions = sorted(self.decisions.all(), key=lambda one: one.pk)
         newest = decisions[-1] if decisions else None
         return core.EvidenceLink(
             self.observation_key,
             self.item.key,
-            Locator(**self.locator),
+            locator_from(self.locator),
             EvidenceState(newest.state) if newest else EvidenceState.WAITING,
             newest.decided_by if newest else "",
             newest.decided_at if newest else None,
