@@ -1,0 +1,1 @@
+"""Personal data in evidence: numbers of persons, lists of persons, children's health."""
