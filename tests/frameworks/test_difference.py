@@ -25,6 +25,7 @@ from buktikan.core.framework import (
 )
 from buktikan.core.period import Frequency
 from buktikan.core.quantity import Unit
+from buktikan.core.tolerance import Tolerance
 from buktikan.frameworks import catalogue
 from buktikan.frameworks.difference import Change, compare
 from buktikan.frameworks.reader import read_files
@@ -75,6 +76,7 @@ ELEMENT_CHANGES: dict[str, object] = {
     "may_exceed_hundred": True,
     "restricted_detail": True,
     "available_from": {"64.09": date(2024, 1, 1)},
+    "tolerance": Tolerance(percent=Decimal(1)),
 }
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from buktikan.core.framework import Bilingual, Element, Framework, Line, Scale, Share, Target
+from buktikan.core.tolerance import Tolerance
 from buktikan.frameworks.difference import Change, Difference
 from buktikan.frameworks.fault import Fault
 from buktikan.frameworks.reader import PackageReading
@@ -131,6 +132,17 @@ def _element(element: Element) -> Data:
         "available_from": {
             place: day.isoformat() for place, day in (element.available_from or {}).items()
         },
+        "tolerance": _tolerance(element.tolerance),
+    }
+
+
+def _tolerance(tolerance: Tolerance | None) -> Data | None:
+    if tolerance is None:
+        return None
+    absolute, percent = tolerance.absolute, tolerance.percent
+    return {
+        "absolute": None if absolute is None else str(absolute),
+        "percent": None if percent is None else str(percent),
     }
 
 

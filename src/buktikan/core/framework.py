@@ -14,6 +14,7 @@ from functools import cached_property
 from buktikan.core.formula import Formula
 from buktikan.core.period import Frequency
 from buktikan.core.quantity import Unit
+from buktikan.core.tolerance import Tolerance
 
 
 class ValueKind(Enum):
@@ -137,6 +138,8 @@ class Element:
     `breakdowns` are the dimensions it may be given by ("village", "district", "sex").
     `records` are the column names of a list of records. `same_as` names another element that
     measures the same thing by another method: the two are shown side by side, never mixed.
+    `tolerance` says how far a stated value may lie from the official one; without it, only
+    rounding is forgiven.
     """
 
     name: str
@@ -157,6 +160,7 @@ class Element:
     may_exceed_hundred: bool = False
     restricted_detail: bool = False
     available_from: Mapping[str, date] | None = None
+    tolerance: Tolerance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,9 @@ class Capability(Enum):
     SET_UP = "set_up"
     MANAGE_PEOPLE = "manage_people"
     INSTALL_FRAMEWORK = "install_framework"
+    KEEP_OFFICIAL = "keep_official"
+    OPEN_DISPUTE = "open_dispute"
+    SEND_DISPUTE = "send_dispute"
 
     @property
     def label(self) -> str:
@@ -118,6 +121,9 @@ CAPABILITY_LABELS: Mapping[Capability, str] = {
     Capability.SET_UP: "mengatur daerah, masa jabatan, sesi dan kalender",
     Capability.MANAGE_PEOPLE: "mengundang orang dan mengatur perannya",
     Capability.INSTALL_FRAMEWORK: "memasang versi kerangka",
+    Capability.KEEP_OFFICIAL: "memasukkan deret statistik resmi ke register",
+    Capability.OPEN_DISPUTE: "menjelaskan selisih dengan angka resmi dan menyusun sanggahan",
+    Capability.SEND_DISPUTE: "mengirim sanggahan dan mencatat jawaban produsen data",
 }
 
 _READER = frozenset({Capability.VIEW_AGENCY, Capability.VIEW_REGION, Capability.VIEW_EVIDENCE})
@@ -129,6 +135,7 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
             Capability.SUBMIT,
             Capability.VIEW_EVIDENCE,
             Capability.OPEN_RESTRICTED,
+            Capability.OPEN_DISPUTE,
             Capability.VIEW_HISTORY,
         }
     ),
@@ -140,6 +147,7 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
             Capability.APPROVE,
             Capability.VIEW_EVIDENCE,
             Capability.OPEN_RESTRICTED,
+            Capability.OPEN_DISPUTE,
             Capability.VIEW_HISTORY,
         }
     ),
@@ -152,13 +160,22 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
         Capability.VIEW_HISTORY,
         Capability.SET_OWNERS,
         Capability.SET_UP,
+        Capability.KEEP_OFFICIAL,
+        Capability.OPEN_DISPUTE,
+        Capability.SEND_DISPUTE,
     },
     Role.PLANNER: _READER | {Capability.SET_OWNERS, Capability.VIEW_HISTORY},
     Role.VERIFIER: _READER
     | {Capability.DECIDE_EVIDENCE, Capability.OPEN_RESTRICTED, Capability.VIEW_HISTORY},
-    Role.DATA_STEWARD: _READER | {Capability.SET_OWNERS, Capability.VIEW_HISTORY},
+    Role.DATA_STEWARD: _READER
+    | {Capability.SET_OWNERS, Capability.VIEW_HISTORY, Capability.KEEP_OFFICIAL},
     Role.REGIONAL_SECRETARY: _READER
-    | {Capability.REOPEN, Capability.REMIND, Capability.VIEW_HISTORY},
+    | {
+        Capability.REOPEN,
+        Capability.REMIND,
+        Capability.VIEW_HISTORY,
+        Capability.SEND_DISPUTE,
+    },
     Role.ACTING_REGENT: _READER | {Capability.VIEW_HISTORY},
     Role.PROVINCIAL_EVALUATOR: _READER,
     Role.MINISTRY_EVALUATOR: _READER,
@@ -168,6 +185,7 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
             Capability.SET_UP,
             Capability.MANAGE_PEOPLE,
             Capability.INSTALL_FRAMEWORK,
+            Capability.KEEP_OFFICIAL,
             Capability.VIEW_HISTORY,
         }
     ),

@@ -160,6 +160,10 @@ def _available(element: Element) -> str:
     return _list(tuple(f"{place} sejak {print_day(day)}" for place, day in days.items()))
 
 
+def _tolerance(element: Element) -> str:
+    return element.tolerance.label() if element.tolerance else NOTHING
+
+
 def _scale(scale: Scale) -> str:
     classes = (f"{one.code} {one.name} {_bounds(one)}".strip() for one in scale.classes)
     return f"{scale.name} ({scale.source}): {', '.join(classes)}"
@@ -224,6 +228,7 @@ ELEMENT_FIELDS: tuple[tuple[str, Callable[[Element], str]], ...] = (
     ("boleh melebihi 100", lambda element: "ya" if element.may_exceed_hundred else "tidak"),
     ("rincian terbatas", lambda element: "ya" if element.restricted_detail else "tidak"),
     ("tersedia sejak", _available),
+    ("toleransi terhadap angka resmi", _tolerance),
 )
 HEAD: tuple[tuple[str, Callable[[Framework], str]], ...] = (
     ("nama", lambda framework: framework.name.id),

@@ -29,6 +29,7 @@ from buktikan.core.framework import (
 )
 from buktikan.core.period import Frequency
 from buktikan.core.quantity import Unit
+from buktikan.core.tolerance import Tolerance
 from buktikan.frameworks.block import Block
 from buktikan.frameworks.schema import (
     DATE_RULE,
@@ -43,6 +44,7 @@ from buktikan.frameworks.schema import (
     SCALE_CLASS,
     SHARE,
     TARGET,
+    TOLERANCE,
 )
 
 MONTHS, DAYS = 12, 31
@@ -118,7 +120,19 @@ def element_from(name: str, block: Block) -> Element:
         may_exceed_hundred=block.flag("may_exceed_hundred"),
         restricted_detail=block.flag("restricted_detail"),
         available_from=_available_from(block),
+        tolerance=_tolerance(block),
     )
+
+
+def _tolerance(block: Block) -> Tolerance | None:
+    inner = block.block("tolerance")
+    if inner is None:
+        return None
+    inner.check_keys(TOLERANCE)
+    found = Tolerance(inner.number("absolute"), inner.number("percent"))
+    if any(one is not None and one < 0 for one in (found.absolute, found.percent)):
+        inner.fault("absolute", "Toleransi tidak boleh negatif.", "Tulis misalnya 0.05.")
+    return found
 
 
 def _available_from(block: Block) -> Mapping[str, date] | None:

@@ -41,8 +41,10 @@ ELEMENT = Keys(
         "may_exceed_hundred",
         "restricted_detail",
         "available_from",
+        "tolerance",
     ),
 )
+TOLERANCE = Keys("toleransi", (), ("absolute", "percent"))
 LINE = Keys(
     "baris indikator",
     (

@@ -50,7 +50,8 @@ class Material:
 
     `observations` are under examination; `history` is everything else that is known: earlier
     quarters, the register of official series, the places above and below. Without `session`,
-    checks that need a cut-off say that they were not run.
+    checks that need a cut-off say that they were not run. `answers` are explanations and disputes
+    of the reconciliation: what was said of a value beside another source of that name.
     """
 
     framework: Framework
@@ -61,3 +62,4 @@ class Material:
     evidence: Mapping[str, EvidenceItem] = field(default_factory=dict)
     links: Mapping[ObservationKey, tuple[EvidenceLink, ...]] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
+    answers: Mapping[tuple[ObservationKey, str], str] = field(default_factory=dict)

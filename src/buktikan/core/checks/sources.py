@@ -5,12 +5,14 @@ from decimal import Decimal
 from itertools import combinations
 
 from buktikan.core.checks.registry import check
-from buktikan.core.checks.shelf import Shelf, agrees, problem_of
+from buktikan.core.checks.shelf import Shelf, problem_of
 from buktikan.core.framework import Element, Method
 from buktikan.core.numeral import print_number
 from buktikan.core.observation import Observation
 from buktikan.core.period import print_day
 from buktikan.core.problem import Problem, Severity
+from buktikan.core.reconciliation import Outcome, judge_numbers
+from buktikan.core.tolerance import ROUNDING_ONLY
 
 
 @check(
@@ -31,16 +33,21 @@ def conflict(shelf: Shelf) -> Iterator[Problem]:
         for same in by_period.values():
             for one, other in combinations(same, 2):
                 mine = shelf.is_mine(one) or shelf.is_mine(other)
-                if mine and one.source != other.source and _differ(one, other):
+                if mine and one.source != other.source and _differ(shelf, one, other):
                     yield _conflict(shelf, one, other)
 
 
-def _differ(one: Observation, other: Observation) -> bool:
+def _differ(shelf: Shelf, one: Observation, other: Observation) -> bool:
+    """By the same meaning as the reconciliation with official series, tolerance included."""
     assert one.number is not None
     assert other.number is not None
     if one.base_version != other.base_version and one.base_version and other.base_version:
         return False
-    return not (agrees(one.number, other.number) or agrees(other.number, one.number))
+    stated, official = (other, one) if one.official else (one, other)
+    assert stated.number is not None
+    assert official.number is not None
+    tolerance = shelf.element(one).tolerance or ROUNDING_ONLY
+    return judge_numbers(stated.number, official.number, tolerance) is Outcome.DIFFERS
 
 
 def _conflict(shelf: Shelf, one: Observation, other: Observation) -> Problem:
@@ -48,7 +55,7 @@ def _conflict(shelf: Shelf, one: Observation, other: Observation) -> Problem:
     assert about.number is not None
     assert beside.number is not None
     gap = abs(about.number - beside.number)
-    return problem_of(
+    problem = problem_of(
         "sources.conflict",
         about,
         f"{shelf.element(about).label} untuk {about.period.label()}: {about.source} "
@@ -59,6 +66,8 @@ def _conflict(shelf: Shelf, one: Observation, other: Observation) -> Problem:
         other=str(beside.number),
         gap=str(gap),
     )
+    said = shelf.material.answers.get((about.key, beside.source), "")
+    return problem if problem.reason.strip() else problem.answered(said)
 
 
 @check(

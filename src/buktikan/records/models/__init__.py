@@ -2,6 +2,12 @@
 
 from buktikan.records.models.calendar import Deadline, ElementOwner
 from buktikan.records.models.chain import EventChain
+from buktikan.records.models.dispute import (
+    DifferenceExplanation,
+    Dispute,
+    DisputeAttachment,
+    DisputeMove,
+)
 from buktikan.records.models.draft import CellDraft
 from buktikan.records.models.event import Event
 from buktikan.records.models.evidence import (
@@ -15,6 +21,7 @@ from buktikan.records.models.framework import FrameworkVersion
 from buktikan.records.models.job import Job
 from buktikan.records.models.note import Note
 from buktikan.records.models.observation import Observation
+from buktikan.records.models.official import OfficialFigureRow, OfficialSeries, OfficialVintage
 from buktikan.records.models.person import Invitation, Membership, Person
 from buktikan.records.models.place import Place, PlaceCode
 from buktikan.records.models.reading import (
@@ -35,6 +42,10 @@ __all__ = [
     "CellDraft",
     "DateAnswer",
     "Deadline",
+    "DifferenceExplanation",
+    "Dispute",
+    "DisputeAttachment",
+    "DisputeMove",
     "ElementOwner",
     "EvaluationSession",
     "Event",
@@ -54,6 +65,9 @@ __all__ = [
     "Membership",
     "Note",
     "Observation",
+    "OfficialFigureRow",
+    "OfficialSeries",
+    "OfficialVintage",
     "Person",
     "Place",
     "PlaceCode",
