@@ -25,5 +25,7 @@ class Wanted:
     place: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     elsewhere: frozenset[str] = frozenset()
+    rivals: frozenset[str] = frozenset()
+    """Names of other things that the same documents speak of: a number beside one is theirs."""
     breakdown: tuple[str, ...] = ()
     """Words of the breakdown's members ("perempuan"), each of which must stand near."""

@@ -1,0 +1,173 @@
+"""A drawn page as lines and runs: what stands beside what, and what above."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from buktikan.core.proof.leaf import Box, Leaf
+
+COLUMN_GAP = 1.05
+"""From this many letter heights on, a gap parts two columns instead of two words."""
+SAME_LINE = 0.5
+LETTER = 6.0
+"""The least height, in points, that gaps are measured by: dots and dashes are no measure."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Words that follow each other on one line without a column's gap."""
+
+    left: float
+    right: float
+    pieces: list[int]
+    text: str = ""
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.right - self.left
+
+
+@dataclass(slots=True)
+class Line:
+    """What stands at one height of the page, from left to right."""
+
+    top: float
+    bottom: float
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        """In points, never below that of small print."""
+        return max(self.bottom - self.top, LETTER)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return " ".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The lines of a drawn leaf, from the top; `flow` is its text as read on, piece after piece.
+
+    In the flow one mark stands between two pieces: a space between words, a tab between columns,
+    a line feed where a new line begins.
+    """
+
+    leaf: Leaf
+    lines: tuple[Line, ...]
+    spot: dict[int, tuple[int, int]]
+    """For each piece the line and the run in it."""
+
+    @cached_property
+    def flow(self) -> str:
+        """The text in the order of the file, with the gaps told apart."""
+        parts: list[str] = []
+        for at in range(len(self.leaf)):
+            if at:
+                parts.append(self._between(at - 1, at))
+            parts.append(self.leaf.text[self.leaf.starts[at] : self.leaf.ends[at]])
+        return "".join(parts)
+
+    @cached_property
+    def flow_starts(self) -> list[int]:
+        """Where each piece begins in the flow."""
+        starts, at = [], 0
+        for one in range(len(self.leaf)):
+            starts.append(at)
+            at += self.leaf.ends[one] - self.leaf.starts[one] + 1
+        return starts
+
+    def _between(self, one: int, other: int) -> str:
+        first, second = self.spot[one], self.spot[other]
+        if first[0] != second[0]:
+            return "\n"
+        return " " if first[1] == second[1] else "\t"
+
+    def pieces_of(self, start: int, end: int) -> range:
+        """The pieces that a span of the flow covers."""
+        first = bisect_right(self.flow_starts, start) - 1
+        last = bisect_right(self.flow_starts, end - 1) - 1
+        return range(max(first, 0), last + 1)
+
+    def box_of(self, start: int, end: int) -> Box:
+        """Where a span of the flow stands: on the line on which it begins, cut to its letters."""
+        pieces = self.pieces_of(start, end)
+        line = self.spot[pieces[0]][0]
+        boxes = [
+            cut_box(self.leaf.piece(at).text, self.leaf.box(at), self.flow_starts[at], start, end)
+            for at in pieces
+            if self.spot[at][0] == line
+        ]
+        return Box(
+            min(box.left for box in boxes),
+            min(box.top for box in boxes),
+            max(box.right for box in boxes),
+            max(box.bottom for box in boxes),
+        )
+
+
+def cut_box(text: str, box: Box, begins: int, start: int, end: int) -> Box:
+    """The part of a word's box that the letters from `start` to `end` of the flow take."""
+    first, last = max(0, start - begins), min(len(text), end - begins)
+    if not text or (first == 0 and last == len(text)):
+        return box
+    wide = (box.right - box.left) / len(text)
+    return Box(box.left + wide * first, box.top, box.left + wide * last, box.bottom)
+
+
+def layout_of(leaf: Leaf) -> Layout:
+    """Lines and runs of a drawn leaf."""
+    lines = _lines(leaf)
+    spot: dict[int, tuple[int, int]] = {}
+    for number, line in enumerate(lines):
+        for at, run in enumerate(line.runs):
+            for piece in run.pieces:
+                spot[piece] = (number, at)
+    return Layout(leaf, tuple(lines), spot)
+
+
+def _lines(leaf: Leaf) -> list[Line]:
+    boxes = leaf.boxes
+    order = sorted(range(len(leaf)), key=lambda at: boxes[4 * at + 1] + boxes[4 * at + 3])
+    groups: list[tuple[float, float, list[int]]] = []
+    for at in order:
+        top, bottom = boxes[4 * at + 1], boxes[4 * at + 3]
+        if groups and _shares(groups[-1], top, bottom):
+            held_top, held_bottom, pieces = groups[-1]
+            pieces.append(at)
+            groups[-1] = (min(held_top, top), max(held_bottom, bottom), pieces)
+        else:
+            groups.append((top, bottom, [at]))
+    return [_line(leaf, top, bottom, pieces) for top, bottom, pieces in groups]
+
+
+def _shares(group: tuple[float, float, Sequence[int]], top: float, bottom: float) -> bool:
+    held_top, held_bottom, _ = group
+    shared = min(held_bottom, bottom) - max(held_top, top)
+    least = max(min(held_bottom - held_top, bottom - top), 0.1)
+    return shared >= SAME_LINE * least
+
+
+def _line(leaf: Leaf, top: float, bottom: float, pieces: list[int]) -> Line:
+    boxes = leaf.boxes
+    line = Line(top, bottom)
+    gap = COLUMN_GAP * _letter_height(leaf, pieces)
+    for at in sorted(pieces, key=lambda one: boxes[4 * one]):
+        left, right = boxes[4 * at], boxes[4 * at + 2]
+        if line.runs and left - line.runs[-1].right < gap:
+            run = line.runs[-1]
+            run.right = max(run.right, right)
+            run.pieces.append(at)
+        else:
+            line.runs.append(Run(left, right, [at]))
+    for run in line.runs:
+        run.text = " ".join(leaf.text[leaf.starts[at] : leaf.ends[at]] for at in run.pieces)
+    return line
+
+
+def _letter_height(leaf: Leaf, pieces: Sequence[int]) -> float:
+    heights = sorted(leaf.boxes[4 * at + 3] - leaf.boxes[4 * at + 1] for at in pieces)
+    return max(LETTER, heights[(3 * len(heights)) // 4])

@@ -1,0 +1,114 @@
+"""Numbers written out in Indonesian words: dua ribu tiga ratus enam puluh lima, enam koma tujuh."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+DIGITS = {
+    "nol": 0,
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "lima": 5,
+    "enam": 6,
+    "tujuh": 7,
+    "delapan": 8,
+    "sembilan": 9,
+}
+ONES = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": 1_000_000}
+LARGE = {
+    "ribu": 3,
+    "juta": 6,
+    "miliar": 9,
+    "milyar": 9,
+    "triliun": 12,
+    "trilyun": 12,
+}
+SMALL = ("belas", "puluh", "ratus")
+COMMA = "koma"
+KNOWN = frozenset({*DIGITS, *ONES, *LARGE, *SMALL, COMMA})
+TOKEN = re.compile(r"[^\W\d_]+")
+SCALED = frozenset({*ONES, *LARGE, *SMALL, COMMA})
+
+
+class SpokenNumber(NamedTuple):
+    """A number in words: where it begins and ends in the text, and what it is.
+
+    `step` is the place value of its last digit: a whole number in words is exact.
+    """
+
+    start: int
+    end: int
+    amount: Decimal
+    step: Decimal
+
+
+def spoken_numbers(text: str) -> Iterator[SpokenNumber]:
+    """Every number of two words or more; single words ("satu desa") are seldom figures."""
+    held: list[re.Match[str]] = []
+    for match in TOKEN.finditer(text):
+        together = not held or not text[held[-1].end() : match.start()].strip(" \n\u00a0-")
+        if match[0].casefold() in KNOWN and together:
+            held.append(match)
+            continue
+        yield from _number(held)
+        held = [match] if match[0].casefold() in KNOWN else []
+    yield from _number(held)
+
+
+def _number(matches: Sequence[re.Match[str]]) -> Iterator[SpokenNumber]:
+    words = [match[0].casefold() for match in matches]
+    if len(words) < 2 or not SCALED.intersection(words):
+        return
+    read = read_words(words)
+    if read is not None:
+        yield SpokenNumber(matches[0].start(), matches[-1].end(), *read)
+
+
+def read_words(words: Sequence[str]) -> tuple[Decimal, Decimal] | None:
+    """The amount and the place value of its last digit; None where the words make no number."""
+    if COMMA not in words:
+        whole = _whole(words)
+        return None if whole is None else (Decimal(whole), Decimal(1))
+    at = words.index(COMMA)
+    tail = list(words[at + 1 :])
+    exponent = LARGE[tail.pop()] if tail and tail[-1] in LARGE else 0
+    whole = _whole(words[:at])
+    if whole is None or not tail or any(word not in DIGITS for word in tail):
+        return None
+    amount = Decimal(f"{whole}.{''.join(str(DIGITS[word]) for word in tail)}")
+    step = Decimal(1).scaleb(exponent - len(tail))
+    return amount.scaleb(exponent), step
+
+
+def _whole(words: Sequence[str]) -> int | None:
+    """A whole number: groups below a thousand, each with its large word, falling in size."""
+    total, group, last = 0, 0, 15
+    digit: int | None = None
+    for word in words:
+        if word in DIGITS:
+            if digit is not None:
+                return None
+            digit = DIGITS[word]
+        elif word in ONES and ONES[word] < 1000:
+            group += ONES[word]
+        elif word in SMALL:
+            grown = _small(word, digit)
+            if grown is None:
+                return None
+            group, digit = group + grown, None
+        elif word in LARGE or word in ONES:
+            exponent = LARGE.get(word) or (3 if word == "seribu" else 6)
+            size = 1 if word in ONES else group + (digit or 0)
+            if exponent >= last or size == 0:
+                return None
+            total, group, digit, last = total + size * 10**exponent, 0, None, exponent
+    return total + group + (digit or 0)
+
+
+def _small(word: str, digit: int | None) -> int | None:
+    if digit is None:
+        return None
+    return {"belas": 10 + digit, "puluh": digit * 10, "ratus": digit * 100}[word]
