@@ -1,34 +1,23 @@
 """Makes the example's workbooks, evidence files and decisions from its plain sources."""
 
 import csv
-import json
-import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
-import typst
 import yaml
 
-from buktikan.actions.place_reference import gazetteer_for
-from buktikan.core.evidence import EvidenceClass
-from buktikan.core.framework import Element, Framework, ValueKind
-from buktikan.core.numeral import print_number
+from buktikan.core.framework import Element, ValueKind
 from buktikan.core.observation import Entry, EvidenceClaim, Record
 from buktikan.core.period import Frequency, parse_period, period_of
-from buktikan.core.place import Place, PlaceLevel
 from buktikan.core.problem import Where
 from buktikan.core.report import Agency
-from buktikan.core.tenure import EvaluationSession, Level, TenureQuarter
-from buktikan.frameworks import catalogue
 from buktikan.sheets.request import EvidenceRow, WorkbookRequest
 from buktikan.sheets.template import write_workbook
+from examples.ppu.make_papers import register_row, write_papers
+from examples.ppu.papers import paper_for, papers_of, spot
+from examples.ppu.quarter import HERE, REGION, Setting, setting_of
 
-HERE = Path(__file__).parent
-REGION = "64.09"
-ROWS_A_PAGE = 24
 WITHOUT_EVIDENCE = frozenset(
     {
         "investment_pma_rp",
@@ -54,62 +43,11 @@ PERIODS = {
 NO_WHERE = Where()
 
 
-@dataclass(frozen=True)
-class Setting:
-    """One quarter of the example."""
-
-    folder: str
-    session: EvaluationSession
-    framework: Framework
-    agencies: tuple[Agency, ...]
-    villages: tuple[Place, ...]
-    districts: tuple[Place, ...]
-
-
 def main() -> None:
     """Make both quarters."""
     facts = yaml.safe_load((HERE / "region.yaml").read_text(encoding="utf-8"))
     for quarter in facts["quarters"]:
         make_quarter(setting_of(facts, quarter))
-
-
-def setting_of(facts: dict[str, list[dict[str, object]]], quarter: dict[str, str]) -> Setting:
-    """The quarter's session, framework, agencies and places."""
-    row = next(one for one in facts["sessions"] if one["key"] == quarter["session"])
-    inaugurated, held_on, cutoff = (row[name] for name in ("inaugurated", "held_on", "cutoff"))
-    assert isinstance(inaugurated, date)
-    assert isinstance(held_on, date)
-    assert isinstance(cutoff, date)
-    scope = row["scope"]
-    assert isinstance(scope, list)
-    session = EvaluationSession(
-        str(row["key"]),
-        REGION,
-        TenureQuarter(inaugurated, int(str(row["quarter"]))),
-        held_on,
-        cutoff,
-        Level(str(row["level"])),
-        str(row["framework"]),
-        frozenset(scope),
-    )
-    places = gazetteer_for([REGION]).places.values()
-    below = [place for place in places if place.key.startswith(f"{REGION}.")]
-    return Setting(
-        quarter["folder"],
-        session,
-        catalogue.load(session.framework),
-        tuple(
-            Agency(str(one["key"]), str(one["name"]), str(one["short_name"]), _texts(one["roles"]))
-            for one in facts["agencies"]
-        ),
-        tuple(one for one in below if one.level is PlaceLevel.VILLAGE),
-        tuple(one for one in below if one.level is PlaceLevel.DISTRICT),
-    )
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    assert isinstance(value, list)
-    return tuple(str(one) for one in value)
 
 
 def make_quarter(setting: Setting) -> None:
@@ -124,7 +62,7 @@ def make_quarter(setting: Setting) -> None:
             continue
         request = request_of(setting, agency, entries)
         write_workbook(folder / "workbooks" / f"{agency.key}.xlsx", request)
-        write_evidence(folder / "evidence", setting, agency, entries)
+        write_papers(folder / "evidence", setting, agency, entries)
         decisions += decisions_of(agency, request.evidence)
     with (folder / "decisions.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -152,7 +90,7 @@ def entries_of(setting: Setting, agency: Agency) -> Iterator[Entry]:
     values = {row["element"]: row[setting.folder] for row in _rows("values.csv")}
     absences = {row["element"]: row["reason"] for row in _rows("absences.csv")}
     records = yaml.safe_load((HERE / "records.yaml").read_text(encoding="utf-8"))
-    pages = _Pages(agency)
+    pages = _Pages(agency, setting.folder)
     for name in asked_elements(setting):
         element = setting.framework.elements[name]
         if element.owner not in agency.roles:
@@ -168,24 +106,21 @@ def entries_of(setting: Setting, agency: Agency) -> Iterator[Entry]:
 
 
 class _Pages:
-    """Counts rows of the agency's evidence file, so that each entry knows its page."""
+    """Counts figures by paper, so that each entry knows its paper and its page or cell."""
 
-    def __init__(self, agency: Agency) -> None:
+    def __init__(self, agency: Agency, quarter: str) -> None:
         self.agency = agency
-        self.row = 0
+        self.quarter = quarter
+        self.rows: dict[str, int] = {}
 
     def claim(self, element: str) -> tuple[EvidenceClaim, ...]:
-        """The evidence that an entry names, with the page it stands on."""
+        """The evidence that an entry names, with the place where it stands."""
         if element in WITHOUT_EVIDENCE:
             return ()
-        page = self.row // ROWS_A_PAGE + 1
-        self.row += 1
-        return (EvidenceClaim(evidence_key(self.agency), f"hal. {page}"),)
-
-
-def evidence_key(agency: Agency) -> str:
-    """The key of the agency's recapitulation in the evidence register."""
-    return f"{agency.key.replace('-', '').upper()[:8]}-01"
+        paper = paper_for(self.agency.key, self.quarter, element)
+        row = self.rows.get(paper.key, 0)
+        self.rows[paper.key] = row + 1
+        return (EvidenceClaim(paper.key, spot(paper, element, row)),)
 
 
 def _rows(name: str) -> tuple[dict[str, str], ...]:
@@ -297,7 +232,6 @@ def _absent(setting: Setting, element: Element, reason: str) -> Entry:
 
 def request_of(setting: Setting, agency: Agency, entries: tuple[Entry, ...]) -> WorkbookRequest:
     """The agency's workbook with everything filled in."""
-    quarter = setting.session.quarter
     return WorkbookRequest(
         framework=setting.framework,
         session=setting.session,
@@ -307,21 +241,10 @@ def request_of(setting: Setting, agency: Agency, entries: tuple[Entry, ...]) -> 
         villages=setting.villages,
         districts=setting.districts,
         prefilled=entries,
-        evidence=(
-            EvidenceRow(
-                key=evidence_key(agency),
-                title=f"Rekap data dukung {agency.short_name} {quarter.label()} (CONTOH)",
-                issuer=agency.name,
-                number="",
-                issued=setting.session.cutoff,
-                files=(f"{agency.key}-rekap.pdf",),
-                effective_from=date(2021, 1, 1),
-                effective_to=setting.session.cutoff,
-                classification=(
-                    EvidenceClass.RESTRICTED if agency.key == "dinsos" else EvidenceClass.INTERNAL
-                ),
-                synthetic=True,
-            ),
+        evidence=tuple(
+            register_row(setting, agency, paper)
+            for paper in papers_of(agency.key, setting.folder)
+            if any(claim.item == paper.key for entry in entries for claim in entry.evidence)
         ),
         deadline=setting.session.cutoff,
         note="CONTOH",
@@ -337,61 +260,6 @@ def decisions_of(
     reason = REJECTED.get(agency.key, "")
     state = "rejected" if reason else "accepted"
     return [("*", row.key, state, reason) for row in evidence]
-
-
-TEMPLATE = """
-#let told = json("told.json")
-#set document(title: told.title, date: datetime(year: 2024, month: 3, day: 18))
-#set page(paper: "a4", margin: 2cm, background: rotate(-35deg, text(46pt, fill: luma(225))[
-  CONTOH, bukan dokumen resmi]), footer: align(center, text(8pt)[CONTOH #h(1em)
-  #context counter(page).display("1 / 1", both: true)]))
-#set text(font: "Libertinus Serif", size: 9pt, lang: "id")
-#for (index, rows) in told.pages.enumerate() {
-  if index > 0 { pagebreak() }
-  [= #told.title]
-  table(columns: (1fr, auto, auto), align: (left, right, left), inset: 5pt,
-    table.header[*Data*][*Nilai*][*Periode dan sumber*],
-    ..rows.map(row => (row.at(0), row.at(1), row.at(2))).flatten())
-}
-"""
-
-
-def write_evidence(
-    folder: Path, setting: Setting, agency: Agency, entries: tuple[Entry, ...]
-) -> None:
-    """A CONTOH recapitulation with the very figures that the agency states."""
-    rows = [
-        _told_row(setting, entry) for entry in entries if entry.evidence and entry.place == REGION
-    ]
-    pages = [rows[first : first + ROWS_A_PAGE] for first in range(0, len(rows), ROWS_A_PAGE)]
-    title = f"Rekap data dukung {agency.name}, {setting.session.quarter.label()} (CONTOH)"
-    with tempfile.TemporaryDirectory() as scratch:
-        root = Path(scratch)
-        (root / "told.json").write_text(
-            json.dumps({"title": title, "pages": pages or [[]]}), encoding="utf-8"
-        )
-        (root / "rekap.typ").write_text(TEMPLATE, encoding="utf-8")
-        typst.compile(
-            str(root / "rekap.typ"),
-            output=str(folder / f"{agency.key}-rekap.pdf"),
-            root=str(root),
-            ignore_system_fonts=True,
-        )
-
-
-def _told_row(setting: Setting, entry: Entry) -> list[str]:
-    element = setting.framework.elements[entry.element]
-    value = entry.value
-    if isinstance(value, bool):
-        printed = "ya" if value else "tidak"
-    elif isinstance(value, Decimal):
-        printed = f"{print_number(value)} {element.unit.label}"
-    elif isinstance(value, tuple):
-        printed = f"{len(value)} baris"
-    else:
-        printed = str(value)
-    period = parse_period(entry.period).label()
-    return [element.label.id, printed, f"{period}; {entry.source}"]
 
 
 if __name__ == "__main__":

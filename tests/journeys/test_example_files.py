@@ -10,7 +10,8 @@ import yaml
 from buktikan.core.evidence import EvidenceClass
 from buktikan.core.observation import Entry
 from buktikan.sheets.reader import read_workbook
-from examples.ppu.make import HERE, Setting, asked_elements, entries_of, setting_of
+from examples.ppu.make import asked_elements, entries_of
+from examples.ppu.quarter import HERE, Setting, setting_of
 from examples.ppu.sources import sources_page
 
 FACTS = yaml.safe_load((HERE / "region.yaml").read_text(encoding="utf-8"))
