@@ -9,7 +9,8 @@ import ctypes
 import re
 from array import array
 from collections.abc import Iterator
-from typing import NamedTuple
+from operator import ge, gt
+from typing import NamedTuple, TypeAlias
 
 import pypdfium2.raw as pdfium
 
@@ -21,6 +22,28 @@ HYPHEN = re.compile("[\x02\ufffe]")
 BEYOND_BASIC = "\uffff"
 NEAR = 1.5
 """Letters of one word stand no farther apart than so many of their heights."""
+
+
+TextPage = ctypes.c_void_p
+Numbers: TypeAlias = "array[float]"
+BOX_BYTES = 16
+ask_loose_box = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+"""The call that runs twice for every word, without the conversions of the general binding."""
+
+
+class Sides(NamedTuple):
+    """Boxes side by side, in the order in which PDFium gives them; up is more."""
+
+    left: Numbers
+    top: Numbers
+    right: Numbers
+    bottom: Numbers
+
+    def only(self, at: int) -> "Sides":
+        """One of the boxes."""
+        return Sides(*(side[at : at + 1] for side in self))
 
 
 class Frame(NamedTuple):
@@ -41,17 +64,24 @@ class Frame(NamedTuple):
         """Width and height as a person sees the page."""
         return (self.height, self.width) if self.turn % 2 else (self.width, self.height)
 
-    def seen(self, left: float, bottom: float, right: float, top: float) -> tuple[float, ...]:
-        """A box of the page's own space as left, top, right, bottom of the page as seen."""
-        left, right = left - self.left, right - self.left
-        bottom, top = bottom - self.bottom, top - self.bottom
-        if self.turn == 1:
-            return bottom, left, top, right
-        if self.turn == 2:
-            return self.width - right, bottom, self.width - left, top
-        if self.turn == 3:
-            return self.height - top, self.width - right, self.height - bottom, self.width - left
-        return left, self.height - top, right, self.height - bottom
+    def seen(self, boxes: Sides) -> Numbers:
+        """Boxes in the page's own space as boxes of the page as seen, one after the other."""
+        left, right = _moved(boxes.left, self.left), _moved(boxes.right, self.left)
+        bottom, top = _moved(boxes.bottom, self.bottom), _moved(boxes.top, self.bottom)
+        match self.turn:
+            case 1:
+                sides = bottom, left, top, right
+            case 2:
+                sides = _from(self.width, right), bottom, _from(self.width, left), top
+            case 3:
+                across = _from(self.height, top), _from(self.height, bottom)
+                sides = across[0], _from(self.width, right), across[1], _from(self.width, left)
+            case _:
+                sides = left, _from(self.height, top), right, _from(self.height, bottom)
+        flat = array("f", bytes(BOX_BYTES * len(left)))
+        for at, side in enumerate(sides):
+            flat[at::4] = side
+        return flat
 
 
 class Rectangle(NamedTuple):
@@ -69,7 +99,7 @@ class WordReader:
     def __init__(self) -> None:
         self.buffer = (ctypes.c_ushort * 65_536)()
         self.box = pdfium.FS_RECTF()
-        self.box_at = ctypes.byref(self.box)
+        self.letters = (pdfium.FS_RECTF * 2_000)()
         self.edges = [ctypes.c_double() for _ in range(4)]
 
     def leaf(self, number: int, page: object) -> Leaf:
@@ -88,7 +118,7 @@ class WordReader:
         ends = array("I", [end for _, end in spans])
         return Leaf(number, LeafKind.PAGE, _shown(text), starts, ends, boxes, *frame.size)
 
-    def _text(self, text_page: object) -> "tuple[str, array[int] | None]":
+    def _text(self, text_page: TextPage) -> "tuple[str, array[int] | None]":
         """The page's text, and PDFium's number of each letter unless that is the same."""
         count = max(pdfium.FPDFText_CountChars(text_page), 0)
         if 2 * count + 2 > len(self.buffer):
@@ -106,35 +136,65 @@ class WordReader:
 
     def _boxes(
         self,
-        text_page: object,
+        text_page: TextPage,
         frame: Frame,
         spans: list[tuple[int, int]],
         places: "array[int] | None",
     ) -> "array[float]":
-        boxes: list[float] = []
-        add, seen, box, box_at = boxes.extend, frame.seen, self.box, self.box_at
-        ask = pdfium.FPDFText_GetLooseCharBox
-        for start, end in spans:
-            first, last = (start, end - 1) if places is None else (places[start], places[end - 1])
-            ask(text_page, first, box_at)
-            left, bottom, right, top = box.left, box.bottom, box.right, box.top
-            if last > first:
-                ask(text_page, last, box_at)
-                if box.bottom < top and box.top > bottom and box.right > left:
-                    right = box.right
-                    top = max(top, box.top)
-                    bottom = min(bottom, box.bottom)
-                else:
-                    left, bottom, right, top = self._by_letter(text_page, first, last)
-            if not left < right or not bottom < top:
-                left, bottom, right, top = self._tight(text_page, first, last)
-            add(seen(left, bottom, right, top))
-        return array("f", boxes)
+        ends = [(start, end - 1) for start, end in spans]
+        if places is not None:
+            ends = [(places[first], places[last]) for first, last in ends]
+        flat = self._outer_letters(text_page, ends)
+        first, last = (
+            Sides(*(flat[at::8] for at in range(4))),
+            Sides(*(flat[at::8] for at in range(4, 8))),
+        )
+        whole = Sides(
+            first.left,
+            array("f", map(max, first.top, last.top)),
+            last.right,
+            array("f", map(min, first.bottom, last.bottom)),
+        )
+        if _any_odd(first, last):
+            self._mend(text_page, ends, first, last, whole)
+        return frame.seen(whole)
 
-    def _by_letter(self, text_page: object, first: int, last: int) -> Rectangle:
+    def _mend(
+        self,
+        text_page: TextPage,
+        ends: list[tuple[int, int]],
+        first: Sides,
+        last: Sides,
+        whole: Sides,
+    ) -> None:
+        """Look at every letter of the words whose ends do not stand side by side on a line."""
+        for at, places in enumerate(ends):
+            if _any_odd(first.only(at), last.only(at)):
+                box = self._by_letter(text_page, *places)
+                for side, edge in zip(
+                    whole, (box.left, box.top, box.right, box.bottom), strict=True
+                ):
+                    side[at] = edge
+
+    def _outer_letters(self, text_page: TextPage, ends: list[tuple[int, int]]) -> "array[float]":
+        """Left, top, right and bottom of every word's first letter, then of its last one."""
+        if 2 * len(ends) > len(self.letters):
+            self.letters = (pdfium.FS_RECTF * (2 * len(ends)))()
+        at, handle = ctypes.addressof(self.letters), ctypes.cast(text_page, ctypes.c_void_p).value
+        for first, last in ends:
+            ask_loose_box(handle, first, at)
+            ask_loose_box(handle, last, at + BOX_BYTES)
+            at += 2 * BOX_BYTES
+        flat = array("f")
+        flat.frombytes(memoryview(self.letters).cast("B")[: 2 * BOX_BYTES * len(ends)])
+        return flat
+
+    def _by_letter(self, text_page: TextPage, first: int, last: int) -> Rectangle:
         """The box of the letters that stand together, without a rest on the next line."""
         letters = self._letters(text_page, first, last)
         whole = next(letters)
+        if not whole.left < whole.right or not whole.bottom < whole.top:
+            return self._tight(text_page, first, last)
         for letter in letters:
             reach = NEAR * max(whole.top - whole.bottom, letter.top - letter.bottom, 1)
             if _gap(whole, letter) > reach or letter.right < whole.left - reach:
@@ -142,12 +202,12 @@ class WordReader:
             whole = _both(whole, letter)
         return whole
 
-    def _letters(self, text_page: object, first: int, last: int) -> Iterator[Rectangle]:
+    def _letters(self, text_page: TextPage, first: int, last: int) -> Iterator[Rectangle]:
         for at in range(first, last + 1):
-            pdfium.FPDFText_GetLooseCharBox(text_page, at, self.box_at)
+            pdfium.FPDFText_GetLooseCharBox(text_page, at, self.box)
             yield Rectangle(self.box.left, self.box.bottom, self.box.right, self.box.top)
 
-    def _tight(self, text_page: object, first: int, last: int) -> Rectangle:
+    def _tight(self, text_page: TextPage, first: int, last: int) -> Rectangle:
         """The box of the ink, for letters whose font says nothing of its height."""
         left, right, bottom, top = self.edges
         whole = Rectangle(0, 0, 0, 0)
@@ -185,3 +245,21 @@ def _gap(one: Rectangle, other: Rectangle) -> float:
     across = max(other.left - one.right, one.left - other.right, 0)
     along = max(other.bottom - one.top, one.bottom - other.top, 0)
     return max(across, along)
+
+
+def _moved(numbers: Numbers, origin: float) -> Numbers:
+    return array("f", [one - origin for one in numbers]) if origin else numbers
+
+
+def _from(far: float, numbers: Numbers) -> Numbers:
+    return array("f", [far - one for one in numbers])
+
+
+def _any_odd(first: Sides, last: Sides) -> bool:
+    """Whether any word's last letter does not stand right of its first one, on its line."""
+    return (
+        any(map(gt, first.left, last.left))
+        or any(map(ge, first.left, last.right))
+        or any(map(ge, first.bottom, last.top))
+        or any(map(ge, last.bottom, first.top))
+    )
