@@ -8,6 +8,9 @@ from buktikan.records.models.evidence import EvidenceFile, EvidenceItem, Evidenc
 from buktikan.records.models.history import HistoryManager, HistoryModel
 from buktikan.records.models.observation import Observation
 
+SEARCH_WORDS = 500
+"""Characters that a search may say."""
+
 
 class FileReading(HistoryModel):
     """That a file was read once, by which reader, and what came of it.
@@ -62,7 +65,7 @@ class EvidenceSearch(HistoryModel):
     revision = models.PositiveIntegerField()
     tools = models.CharField(max_length=60)
     mark = models.CharField(max_length=12, choices=[(one.value, one.label) for one in Mark])
-    words = models.CharField(max_length=500, blank=True)
+    words = models.CharField(max_length=SEARCH_WORDS, blank=True)
     found = models.JSONField(default=list)
     searched_at = models.DateTimeField()
 
