@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from buktikan.actions.framework import installed
+from buktikan.actions.public_copies import public_copies
 from buktikan.core.achievement import Known, achieve
 from buktikan.core.checks import Material, examine
 from buktikan.core.evidence import EvidenceItem as CoreItem
@@ -100,6 +101,7 @@ def contents_of(
         agencies=tuple(one.to_core() for one in Agency.objects.filter(region_id=region)),
         place_names={key: gazetteer.name(key) for key in gazetteer.places},
         synthetic=profile.synthetic,
+        copies=public_copies(evidence),
     )
 
 

@@ -13,11 +13,11 @@ from buktikan.actions.evidence_store import evidence_store
 from buktikan.actions.framework import installed_files
 from buktikan.actions.report import Documents
 from buktikan.actions.sealed_data import data_files
-from buktikan.core.evidence import EvidenceClass, EvidenceFile, EvidenceItem
+from buktikan.core.evidence import EvidenceClass, EvidenceItem, PublicCopy
 from buktikan.core.report import ReportContents
 from buktikan.documents.bundle import BundleContents, BundleFile, Json, Withheld
 from buktikan.documents.bundle import Seal as WrittenSeal
-from buktikan.documents.bundle_evidence import evidence_files
+from buktikan.documents.bundle_evidence import Held, evidence_files, evidence_paths
 from buktikan.documents.bundle_writing import write_bundle
 from buktikan.records.models import EvaluationSession, Seal
 
@@ -110,13 +110,15 @@ def _contents(
     reason: str,
 ) -> BundleContents:
     evidence = tuple(_evidence_files(contents.evidence))
-    shown = [one for one in evidence if include_restricted or not _is_restricted(one[0])]
+    copies = contents.copies
+    shown = [one for one in evidence if include_restricted or _may_leave(one, copies)]
     held_back = [one for one in evidence if one not in shown]
+    paths = evidence_paths(evidence, copies)
     return BundleContents(
         files=(
             *_document_files(documents),
             *data_files(contents, include_restricted=include_restricted),
-            *evidence_files(shown, stored),
+            *evidence_files(shown, stored, copies, paths),
             *_framework_files(contents.framework.key),
         ),
         organisation=contents.letterhead.government,
@@ -136,8 +138,9 @@ def _contents(
     )
 
 
-def _is_restricted(item: EvidenceItem) -> bool:
-    return item.classification is EvidenceClass.RESTRICTED
+def _may_leave(held: Held, copies: Mapping[str, PublicCopy]) -> bool:
+    item, file = held
+    return item.classification is not EvidenceClass.RESTRICTED or file.sha256 in copies
 
 
 def _facts(contents: ReportContents) -> Mapping[str, Json]:
@@ -165,9 +168,7 @@ def _framework_files(key: str) -> Iterable[BundleFile]:
         yield BundleFile(f"framework/{key}/{name}", text.encode(), "text/yaml", "Kerangka")
 
 
-def _evidence_files(
-    items: Iterable[EvidenceItem],
-) -> Iterable[tuple[EvidenceItem, EvidenceFile]]:
+def _evidence_files(items: Iterable[EvidenceItem]) -> Iterable[Held]:
     for item in items:
         for file in item.files:
             yield item, file

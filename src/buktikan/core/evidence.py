@@ -1,9 +1,10 @@
 """Evidence items, where in them a value stands, and what a value's standing is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from types import MappingProxyType
 
 from buktikan.core.observation import ObservationKey
 
@@ -64,6 +65,24 @@ class EvidenceFile:
     name: str
     size: int
     media_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCopy:
+    """What leaves the house in place of a file: a photo without its EXIF, a redacted paper.
+
+    `why` says what was taken out ("tanpa data pribadi"); `suffix` is the copy's ending, where it is
+    of another kind than the original (".pdf").
+    """
+
+    sha256: str
+    media_type: str
+    why: str
+    suffix: str = ""
+
+
+NO_COPIES: Mapping[str, PublicCopy] = MappingProxyType({})
+"""Public copies by the hash of the original, where there are none."""
 
 
 @dataclass(frozen=True, slots=True)

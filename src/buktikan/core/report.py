@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from buktikan.core.achievement import Achievement
-from buktikan.core.evidence import EvidenceItem, EvidenceLink, Standing
+from buktikan.core.evidence import NO_COPIES, EvidenceItem, EvidenceLink, PublicCopy, Standing
 from buktikan.core.framework import Aspect, Chapter, Framework, Priority
 from buktikan.core.note import Note
 from buktikan.core.observation import Observation, Record
@@ -124,7 +124,8 @@ class ReportContents:
     """Everything a report, its slides and its matrix are made of.
 
     `place_names` gives the name of each place key that appears; `agency_of_role` the name of the
-    agency that fills an owner role. `made_at` is told, never read from a clock.
+    agency that fills an owner role. `made_at` is told, never read from a clock. `copies` are what
+    leaves the house in place of evidence files, by the hash of the original.
     """
 
     region_name: str
@@ -147,6 +148,7 @@ class ReportContents:
     place_names: Mapping[str, str]
     synthetic: bool = False
     supersedes: str = ""
+    copies: Mapping[str, PublicCopy] = NO_COPIES
 
     @property
     def completeness(self) -> Completeness:
