@@ -49,6 +49,8 @@ class Hit:
     boxes: tuple[Box, ...]
     sample: str
     count: int = 1
+    spans: tuple[tuple[int, int], ...] = ()
+    """Stretches of the leaf's text that are a number; without any, whole pieces go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,3 @@ class Personal:
     def proposes_restricted(self) -> bool:
         """Whether the file should be of the class "restricted": as soon as there is anything."""
         return bool(self.hits)
-
-    def leaves(self) -> Mapping[int, tuple[Box, ...]]:
-        """What has to go, by leaf."""
-        found: dict[int, tuple[Box, ...]] = {}
-        for one in self.hits:
-            found[one.leaf] = (*found.get(one.leaf, ()), *one.boxes)
-        return found

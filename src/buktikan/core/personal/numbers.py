@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from buktikan.core.personal.finding import Hit, PersonalKind
 from buktikan.core.personal.label import Labels, Meaning, on_one_line
-from buktikan.core.proof.leaf import Box, Leaf
+from buktikan.core.proof.leaf import Leaf
 
 DIGITS = 16
 PROVINCES = frozenset(
@@ -69,8 +69,7 @@ def _sixteens(leaf: Leaf, labels: Labels) -> Iterator[Hit]:
             continue
         kind = _kind(run, meaning)
         if kind is not None:
-            sample = f"{run.digits[:4]} •••• •••• ••••"
-            yield Hit(kind, leaf.number, boxes_of(leaf, run.start, run.end), sample)
+            yield _hit(leaf, kind, run.start, run.end, f"{run.digits[:4]} •••• •••• ••••")
 
 
 def _runs(leaf: Leaf) -> Iterator[_Run]:
@@ -163,8 +162,7 @@ def _scientific(leaf: Leaf, labels: Labels) -> Iterator[Hit]:
     """What a spreadsheet makes of a NIK that was typed as a number: 6,40901E+15."""
     for one in SCIENTIFIC.finditer(leaf.text):
         if labels.of(one.start(), one.end()) is Meaning.IDENTITY:
-            boxes = boxes_of(leaf, one.start(), one.end())
-            yield Hit(PersonalKind.IDENTITY, leaf.number, boxes, "•,•••••E+15")
+            yield _hit(leaf, PersonalKind.IDENTITY, one.start(), one.end(), "•,•••••E+15")
 
 
 def _phones(leaf: Leaf, labels: Labels) -> Iterator[Hit]:
@@ -180,8 +178,14 @@ def _phones(leaf: Leaf, labels: Labels) -> Iterator[Hit]:
         pieces = {piece_at(leaf, start), piece_at(leaf, end - 1)}
         apart = not leaf.kind.is_grid or len(pieces) == 1
         if len(national) in PHONE_DIGITS and apart:
-            boxes = boxes_of(leaf, start, end)
-            yield Hit(PersonalKind.PHONE, leaf.number, boxes, f"{national[:4]}-••••-••••")
+            yield _hit(leaf, PersonalKind.PHONE, start, end, f"{national[:4]}-••••-••••")
+
+
+def _hit(leaf: Leaf, kind: PersonalKind, start: int, end: int, sample: str) -> Hit:
+    """A number; boxes are those of every word or cell that it touches."""
+    pieces = range(piece_at(leaf, start), piece_at(leaf, end - 1) + 1)
+    boxes = tuple(leaf.box(at) for at in pieces)
+    return Hit(kind, leaf.number, boxes, sample, spans=((start, end),))
 
 
 def piece_at(leaf: Leaf, offset: int) -> int:
@@ -194,8 +198,3 @@ def piece_at(leaf: Leaf, offset: int) -> int:
         else:
             high = middle
     return max(low - 1, 0)
-
-
-def boxes_of(leaf: Leaf, start: int, end: int) -> tuple[Box, ...]:
-    """Boxes of every piece that the stretch of text touches: whole words, whole cells."""
-    return tuple(leaf.box(at) for at in range(piece_at(leaf, start), piece_at(leaf, end - 1) + 1))
