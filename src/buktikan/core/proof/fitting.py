@@ -1,8 +1,9 @@
-"""Whether a written number is the one that is stated: exactly, rounded, as a fraction, in thousands."""
+"""Whether a written number is the stated one: exactly, rounded, as a fraction, in thousands."""
 
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 
 from buktikan.core.numeral import print_number
 from buktikan.core.proof.surroundings import Surroundings
@@ -128,12 +129,9 @@ def may_be_fraction(number: WrittenNumber, around: Surroundings, wanted: Wanted)
     return "%" not in heads and "persen " not in f"{heads} "
 
 
-def could_stand_in(text: str, wanted: Wanted, *, words: bool) -> bool:
-    """A quick look: whether digits that could be the stated amount occur in a text at all."""
-    return bool(_shape_of(wanted).search(text)) or words
-
-
-def _shape_of(wanted: Wanted) -> re.Pattern[str]:
+@lru_cache(maxsize=256)
+def digits_shape(wanted: Wanted) -> re.Pattern[str]:
+    """Digits that could be the stated amount, whatever their separators and scale: a quick look."""
     exponent = precision_of(wanted.amount, wanted.unit)
     whole = int(abs(wanted.amount).scaleb(-exponent).to_integral_value())
     shapes = {_spread(str(whole).rstrip("0") or "0"), _spread(str(whole))}

@@ -144,27 +144,17 @@ class GridView:
     def _heads(self, row: int, column: int) -> tuple[tuple[str, ...], int]:
         """Texts of the column above the figures, the nearest first, and the row of the topmost."""
         found: list[str] = []
-        top, blank = row, 0
+        top = row
         for other in range(row - 1, max(-1, row - LOOK_UP), -1):
             text = self._head_at(other, column)
-            if not text:
-                blank += 1
-                if found and blank > 0:
-                    break
-                continue
-            if is_figure(text) or is_numbering(text):
-                if found:
-                    break
-                continue
-            if self._is_caption(other):
+            is_head = bool(text) and not is_figure(text) and not is_numbering(text)
+            ends = not is_head or self._is_caption(other) or len(found) >= MOST_HEADS
+            if ends and (found or self._is_caption(other)):
                 break
-            blank = 0
-            if text not in found:
+            if is_head:
                 found.append(text)
-            top = other
-            if len(found) >= MOST_HEADS:
-                break
-        return tuple(found), top
+                top = other
+        return tuple(dict.fromkeys(found)), top
 
     def _head_at(self, row: int, column: int) -> str:
         """The cell's text; in a row of heads, a blank takes the nearest on its left."""

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 TOKEN = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*", re.UNICODE)
-IDLE = frozenset(
-    ["di", "ke", "dan", "yang", "atau", "dari", "pada", "untuk", "dengan", "dalam", "oleh", "menurut", "atas", "per", "para", "serta", "tahun", "bulan", "kabupaten", "kota", "kab", "provinsi", "prov", "the", "of", "and", "in", "by", "rate", "total", "jumlah", "banyaknya", "angka", "nilai", "persentase", "persen", "tingkat", "data", "hasil", "capaian", "realisasi", "besaran", "number", "percentage"]
-)
+# fmt: off
+IDLE = frozenset({
+    "di", "ke", "dan", "yang", "atau", "dari", "pada", "untuk", "dengan", "dalam", "oleh",
+    "menurut", "atas", "per", "para", "serta", "tahun", "bulan", "kabupaten", "kota", "kab",
+    "provinsi", "prov", "jumlah", "total", "banyaknya", "angka", "nilai", "persentase",
+    "persen", "tingkat", "data", "hasil", "capaian", "realisasi", "besaran", "the", "of",
+    "and", "in", "by", "rate", "number", "percentage",
+})
+# fmt: on
 """Words that stand in too many names to tell one from another."""
 PREFIX = 5
 """Words of more letters are equal when so many first letters are: penduduk, penduduknya."""
@@ -77,7 +83,7 @@ def same_word(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _root(word: str) -> str:
-    """Without the commonest fore- and afterpieces: pengangguran and penganggur, penyerapan, serapan."""
+    """Without the commonest fore- and afterpieces: pengangguran and penganggur."""
     found = word
     if len(found) > 6:
         for ending in ("annya", "an", "i"):
@@ -90,6 +96,7 @@ def _root(word: str) -> str:
     return found
 
 
+@lru_cache(maxsize=2048)
 def words_in(text: str) -> frozenset[str]:
     """The stems of a text."""
     return frozenset(stem(one) for one in tokens_of(text))

@@ -85,30 +85,33 @@ def read_words(words: Sequence[str]) -> tuple[Decimal, Decimal] | None:
 
 def _whole(words: Sequence[str]) -> int | None:
     """A whole number: groups below a thousand, each with its large word, falling in size."""
-    total, group, last = 0, 0, 15
+    total, last = 0, 15
+    group: list[str] = []
+    for word in words:
+        if word not in LARGE and word not in ("seribu", "sejuta"):
+            group.append(word)
+            continue
+        exponent = LARGE.get(word, 3 if word == "seribu" else 6)
+        size = 1 if word not in LARGE else _below_thousand(group)
+        if not size or exponent >= last or (group and word not in LARGE):
+            return None
+        total, last, group = total + size * 10**exponent, exponent, []
+    rest = _below_thousand(group) if group else 0
+    return None if rest is None else total + rest
+
+
+def _below_thousand(words: Sequence[str]) -> int | None:
+    """A number of up to three digits; None where the words do not follow each other so."""
+    total = 0
     digit: int | None = None
     for word in words:
-        if word in DIGITS:
-            if digit is not None:
-                return None
+        if word in DIGITS and digit is None:
             digit = DIGITS[word]
-        elif word in ONES and ONES[word] < 1000:
-            group += ONES[word]
-        elif word in SMALL:
-            grown = _small(word, digit)
-            if grown is None:
-                return None
-            group, digit = group + grown, None
-        elif word in LARGE or word in ONES:
-            exponent = LARGE.get(word) or (3 if word == "seribu" else 6)
-            size = 1 if word in ONES else group + (digit or 0)
-            if exponent >= last or size == 0:
-                return None
-            total, group, digit, last = total + size * 10**exponent, 0, None, exponent
-    return total + group + (digit or 0)
-
-
-def _small(word: str, digit: int | None) -> int | None:
-    if digit is None:
-        return None
-    return {"belas": 10 + digit, "puluh": digit * 10, "ratus": digit * 100}[word]
+        elif word in ONES:
+            total += ONES[word]
+        elif word in SMALL and digit is not None:
+            total += {"belas": 10 + digit, "puluh": digit * 10, "ratus": digit * 100}[word]
+            digit = None
+        else:
+            return None
+    return total + (digit or 0)

@@ -17,6 +17,7 @@ YEAR = re.compile(r"(?:19|20)\d\d[*)r]*")
 EMPTY_CELL = re.compile(r"[-\u2013\u2014.\s]*|n\.?a\.?|NA|\.{3}|\u2026", re.I)
 NUMBERING = re.compile(r"\(?\d{1,2}\)|\(?\d{1,2}\s*=.*")
 PROSE_WORDS = 4
+SECTION_WORDS = 8
 SENTENCE_LIMIT = 420
 HEAD_LINES = 7
 HEAD_GAP = 3.2
@@ -130,9 +131,9 @@ class PageView:
         """The nearest row above that has words on the left and no figures."""
         for other in range(at - 1, max(-1, at - 30), -1):
             runs = self.layout.lines[other].runs
-            if len(runs) == 1 and runs[0].right < run.left + run.width and _is_words(runs[0].text):
-                if runs[0].text[:1].isalpha() and len(runs[0].text.split()) <= 2 * PROSE_WORDS:
-                    return (runs[0].text,)
+            alone = len(runs) == 1 and runs[0].right < run.left + run.width
+            if alone and runs[0].text[:1].isalpha() and len(runs[0].text.split()) <= SECTION_WORDS:
+                return (runs[0].text,)
         return ()
 
     def _above(self, at: int, run: Run) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -141,9 +142,9 @@ class PageView:
         captions: list[str] = []
         last: Line | None = None
         for line in reversed(self.layout.lines[:at]):
-            if heads and last is not None and _gap(line, last) > HEAD_GAP * line.height:
-                if len(captions) >= 1:
-                    break
+            far = last is not None and _gap(line, last) > HEAD_GAP * line.height
+            if heads and captions and far:
+                break
             found = self._head_in(line, run)
             if found is None:
                 continue

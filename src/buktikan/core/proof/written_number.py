@@ -28,7 +28,6 @@ NUMBER = re.compile(
     rf"(?P<close>\s?\))?(?:\s?(?P<unit>{UNITS}))?",
     re.IGNORECASE,
 )
-FOOTNOTE = re.compile(r"(?<=[.,]\d)\d?(\d)\)")
 NEGATIVE_WORDS = re.compile(
     r"\b(?:minus|negatif|deflasi|kontraksi|terkontraksi)\b[^.;\d]{0,40}$", re.I
 )
@@ -150,7 +149,7 @@ def _written(plain: str, match: re.Match[str], style: Style) -> Iterator[Written
 
 
 def _spellings(plain: str, match: re.Match[str]) -> Iterator[tuple[str, int]]:
-    """The digits, the parts of spaced digits, and the digits without a footnote's: with their end."""
+    """The digits, and the digits without those of a footnote, with where these end."""
     digits = match["digits"]
     yield digits, 0
     footnote = match["close"] == ")" and not match["bracket"] and re.search(r"[.,]\d+$", digits)

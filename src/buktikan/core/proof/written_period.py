@@ -24,7 +24,8 @@ MENTION = re.compile(
     rf"|\b(?P<month>{MONTH})\b\.?[\s'-]*(?P<myear>{YEAR}|(?<=')\d\d|(?<=-)\d\d)?\b"
     rf"|\b(?:triwulan|tw|kuartal|kw|q)[\s.-]*(?P<quarter>IV|I{{1,3}}|[1-4])\b"
     rf"(?:\s*(?:tahun|/|-|,)?\s*(?P<qyear>{YEAR}))?"
-    rf"|\b(?:semester|smt|sem)[\s.-]*(?P<half>II?|[12])\b(?:\s*(?:tahun|/|-|,)?\s*(?P<hyear>{YEAR}))?"
+    rf"|\b(?:semester|smt|sem)[\s.-]*(?P<half>II?|[12])\b"
+    rf"(?:\s*(?:tahun|/|-|,)?\s*(?P<hyear>{YEAR}))?"
     rf"|(?<![\d.,/-])(?P<year>{YEAR})(?![\d]|[.,/]\d))",
     re.IGNORECASE,
 )
@@ -82,8 +83,8 @@ def _mention(match: re.Match[str]) -> PeriodMention | None:
     start, end, until = match.start(), match.end(), bool(match["until"])
     if match["day"]:
         month = SHORT[match["dmonth"].casefold()]
-        day, year = int(match["day"]), int(match["dyear"])
-        return PeriodMention(start, end, year, month, day=day, until=until)
+        day = int(match["day"])
+        return PeriodMention(start, end, int(match["dyear"]), month, day=day, until=until)
     if match["month"]:
         if match["month"].casefold() in ("mar", "mei", "sep", "may") and not match["myear"]:
             return None
@@ -91,9 +92,7 @@ def _mention(match: re.Match[str]) -> PeriodMention | None:
         year = None if not said else int(said) if len(said) == 4 else 2000 + int(said)
         return PeriodMention(start, end, year, SHORT[match["month"].casefold()], until=until)
     if match["quarter"]:
-        return PeriodMention(
-            start, end, _year(match["qyear"]), quarter=_ordinal(match["quarter"])
-        )
+        return PeriodMention(start, end, _year(match["qyear"]), quarter=_ordinal(match["quarter"]))
     if match["half"]:
         return PeriodMention(start, end, _year(match["hyear"]), half=_ordinal(match["half"]))
     return PeriodMention(start, end, int(match["year"]))

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*", re.UNICODE)
 KINDS = frozenset(
-    ["kabupaten", "kab", "kota", "provinsi", "prov", "kecamatan", "kec", "kelurahan", "kel", "desa", "regency", "city", "province"]
+    {"kabupaten", "kab", "kota", "provinsi", "prov", "kecamatan", "kec", "kelurahan", "kel", "desa"}
+    | {"regency", "city", "province"}
 )
 STREETS = frozenset({"jl", "jalan", "jln", "gedung", "bank", "pt", "cv", "universitas", "bpjs"})
 
@@ -31,14 +32,18 @@ class PlaceMention:
     whose: Whose
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PlaceNames:
     """Names by their first word, the longest first, for looking them up in a text."""
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], Whose], ...]]
 
-    def mentions_in(self, text: str) -> Iterator[PlaceMention]:
+    def mentions_in(self, text: str) -> tuple[PlaceMention, ...]:
         """Every name in a text, the longest at each spot; a name within a longer one is none."""
+        return _mentions(self, text)
+
+    def read(self, text: str) -> Iterator[PlaceMention]:
+        """The same, without remembering."""
         found = list(WORD.finditer(text))
         words = [match[0].casefold() for match in found]
         at = 0
@@ -59,6 +64,12 @@ class PlaceNames:
     def _is_a_name(text: str, found: list[re.Match[str]], words: list[str], at: int) -> bool:
         before = words[at - 1] if at else ""
         return not text[found[at].start()].islower() and before not in STREETS
+
+
+@lru_cache(maxsize=4096)
+def _mentions(names: PlaceNames, text: str) -> tuple[PlaceMention, ...]:
+    """Remembered: the head of a page stands over every number of it."""
+    return tuple(names.read(text))
 
 
 @lru_cache(maxsize=64)
