@@ -1,13 +1,13 @@
 """What a report holds, before anybody decides how it looks: chapters, blocks, annexes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 
 from buktikan.core.achievement import Achievement
-from buktikan.core.evidence import NO_COPIES, EvidenceItem, EvidenceLink, PublicCopy, Standing
+from buktikan.core.evidence import EvidenceItem, EvidenceLink, PublicCopy, Standing
 from buktikan.core.framework import Aspect, Chapter, Framework, Priority
 from buktikan.core.note import Note
 from buktikan.core.observation import Observation, Record
@@ -148,7 +148,7 @@ class ReportContents:
     place_names: Mapping[str, str]
     synthetic: bool = False
     supersedes: str = ""
-    copies: Mapping[str, PublicCopy] = NO_COPIES
+    copies: Mapping[str, PublicCopy] = field(default_factory=dict)
 
     @property
     def completeness(self) -> Completeness:
