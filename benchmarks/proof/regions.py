@@ -1,0 +1,135 @@
+"""Real names of places, with the traps that real names hold; no figure here belongs to them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A regency or city: how it is named, and the names of its districts and some villages."""
+
+    full: str
+    short: str
+    letters: str
+    province: str
+    districts: tuple[str, ...]
+    villages: tuple[str, ...]
+    others: tuple[str, ...]
+    """Full names of other regencies and cities of its province."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a document may call it."""
+        return (self.full, self.short, self.letters) if self.letters else (self.full, self.short)
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """What a document may call its province."""
+        return (f"Provinsi {self.province}", self.province)
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """Places whose numbers are not its own."""
+        short = {short_of(one) for one in self.others} - {self.short, self.province}
+        districts = {one for one in self.districts if one != self.short}
+        within = {f"Kecamatan {one}" for one in self.districts}
+        return frozenset({*self.others, *short, *districts, *within, *self.villages})
+
+
+def short_of(full: str) -> str:
+    """Without the word before it."""
+    return full.removeprefix("Kabupaten ").removeprefix("Kota ")
+
+
+KALTIM = (
+    "Kabupaten Paser",
+    "Kabupaten Kutai Barat",
+    "Kabupaten Kutai Kartanegara",
+    "Kabupaten Kutai Timur",
+    "Kabupaten Berau",
+    "Kabupaten Penajam Paser Utara",
+    "Kabupaten Mahakam Ulu",
+    "Kota Balikpapan",
+    "Kota Samarinda",
+    "Kota Bontang",
+)
+JAMBI = (
+    "Kabupaten Kerinci",
+    "Kabupaten Merangin",
+    "Kabupaten Sarolangun",
+    "Kabupaten Batanghari",
+    "Kabupaten Muaro Jambi",
+    "Kabupaten Tanjung Jabung Barat",
+    "Kabupaten Tanjung Jabung Timur",
+    "Kabupaten Bungo",
+    "Kabupaten Tebo",
+    "Kota Jambi",
+    "Kota Sungai Penuh",
+)
+SUMBA = (
+    "Kabupaten Sumba Barat",
+    "Kabupaten Sumba Barat Daya",
+    "Kabupaten Sumba Tengah",
+    "Kabupaten Sumba Timur",
+    "Kabupaten Kupang",
+    "Kabupaten Ende",
+    "Kabupaten Ngada",
+    "Kabupaten Sikka",
+    "Kabupaten Belu",
+    "Kota Kupang",
+)
+
+
+def _others(all_of_them: tuple[str, ...], full: str) -> tuple[str, ...]:
+    return tuple(one for one in all_of_them if one != full)
+
+
+PPU = Region(
+    "Kabupaten Penajam Paser Utara",
+    "Penajam Paser Utara",
+    "PPU",
+    "Kalimantan Timur",
+    ("Penajam", "Waru", "Babulu", "Sepaku"),
+    ("Giripurwa", "Girimukti", "Bangun Mulya", "Sesulu", "Gunung Makmur", "Sebakung Jaya"),
+    _others(KALTIM, "Kabupaten Penajam Paser Utara"),
+)
+PASER = Region(
+    "Kabupaten Paser",
+    "Paser",
+    "",
+    "Kalimantan Timur",
+    ("Batu Sopang", "Tanah Grogot", "Kuaro", "Long Ikis", "Long Kali", "Muara Komam"),
+    ("Sungai Tuak", "Tapis", "Padang Pengrapat", "Rantau Panjang"),
+    _others(KALTIM, "Kabupaten Paser"),
+)
+KUKAR = Region(
+    "Kabupaten Kutai Kartanegara",
+    "Kutai Kartanegara",
+    "Kukar",
+    "Kalimantan Timur",
+    ("Tenggarong", "Tenggarong Seberang", "Loa Kulu", "Loa Janan", "Muara Badak", "Samboja"),
+    ("Jembayan", "Bukit Raya", "Manunggal Jaya", "Bangun Rejo"),
+    _others(KALTIM, "Kabupaten Kutai Kartanegara"),
+)
+MERANGIN = Region(
+    "Kabupaten Merangin",
+    "Merangin",
+    "",
+    "Jambi",
+    ("Bangko", "Bangko Barat", "Jangkat", "Jangkat Timur", "Tabir", "Tabir Ulu", "Pamenang"),
+    ("Langling", "Sungai Ulak", "Mensango", "Rantau Limau Manis", "Bungo Tanjung"),
+    _others(JAMBI, "Kabupaten Merangin"),
+)
+SUMBA_BARAT = Region(
+    "Kabupaten Sumba Barat",
+    "Sumba Barat",
+    "",
+    "Nusa Tenggara Timur",
+    ("Kota Waikabubak", "Loli", "Wanokaka", "Lamboya", "Tana Righu", "Laboya Barat"),
+    ("Praibakul", "Hupumada", "Ubu Raya", "Dokakaka"),
+    _others(SUMBA, "Kabupaten Sumba Barat"),
+)
+KNOWN = (PPU, PPU, PASER, KUKAR)
+"""For the sets that developers may look at."""
+
+UNSEEN = (MERANGIN, SUMBA_BARAT)
+"""For the set that nobody tunes for."""
