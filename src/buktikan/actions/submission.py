@@ -19,7 +19,7 @@ from buktikan.actions.background import (
     related_elements,
 )
 from buktikan.actions.event import log_event
-from buktikan.actions.evidence import attach, decide, file_hash, keep_file, register_item
+from buktikan.actions.evidence import attach, file_hash, keep_file, register_item
 from buktikan.actions.examination import (
     Background,
     Examined,
@@ -35,13 +35,11 @@ from buktikan.actions.observation import (
     store_observations,
     stored_key,
 )
+from buktikan.actions.official_import import OfficialFile, import_official
+from buktikan.actions.proof_asking import search_backed
 from buktikan.actions.receipt import Receipt, problem_data
 from buktikan.core.evidence import (
-    EvidenceClass,
     EvidenceFile,
-    EvidenceItem,
-    EvidenceState,
-    Locator,
     parse_locator,
 )
 from buktikan.core.observation import Entry
@@ -51,14 +49,11 @@ from buktikan.core.problem import Findings, Problem, Severity, Where
 from buktikan.records.models import (
     Agency,
     EvaluationSession,
-    EvidenceLink,
     ImportReceipt,
     Place,
 )
 from buktikan.sheets.reading import TableReading
 from buktikan.sheets.request import EvidenceRow
-
-REGISTER_REASON = "Register deret statistik resmi, dengan sumber dan alamatnya."
 
 
 def import_workbook(
@@ -102,7 +97,10 @@ def import_table(
     to no session and may speak of any place below `region`.
     """
     moment = at or timezone.now()
-    if session_key and not official:
+    if official:
+        file = OfficialFile(path, read, framework, layout, region)
+        return import_official(file, by=by, dry_run=dry_run, at=moment)[0]
+    if session_key:
         row = EvaluationSession.objects.select_related("tenure", "framework").get(key=session_key)
         background = background_of(row.to_core(), by=by, at=moment)
     else:
@@ -111,7 +109,6 @@ def import_table(
             Place.objects.all().gazetteer() if region == NATION else gazetteer_of(region),
             by=by,
             at=moment,
-            official=official,
         )
     reading = read(background.gazetteer)
     if background.session is None:
@@ -218,8 +215,7 @@ class _Import:
             self._register(session.place)
         if session is not None:
             self._attach((*changes.to_store, *changes.unchanged), session.place)
-        if self.background.official:
-            self._cite(changes.to_store)
+            search_backed(session.place, changes.to_store, by=self.background.by)
         log_event(
             "import.stored",
             self.coming.name,
@@ -279,38 +275,3 @@ class _Import:
                     parse_locator(claim.locator),
                     by=self.background.by,
                 )
-
-    def _cite(self, observations: Iterable[CoreObservation]) -> None:
-        """The register's own citation is the evidence of an official figure."""
-        links: list[EvidenceLink] = []
-        for one in observations:
-            region = _region_of(one.place)
-            item = citation(one)
-            register_item(region, item, by=self.background.by, at=self.at)
-            links.append(attach(region, item.key, one.key, Locator(), by=self.background.by))
-        decide(
-            links,
-            EvidenceState.ACCEPTED,
-            by=self.background.by,
-            reason=REGISTER_REASON,
-            at=self.at,
-        )
-
-
-def _region_of(place: str) -> str:
-    """The regency, province or nation whose evidence register a citation belongs to."""
-    return place[:5] if len(place) > len("64.09") else place
-
-
-def citation(one: CoreObservation) -> EvidenceItem:
-    """The evidence item of an official figure: its source, kept by what it says."""
-    text = f"{one.source}|{one.note}"
-    address = next((word for word in one.note.split() if word.startswith("http")), "")
-    return EvidenceItem(
-        key=f"REG-{sha256(text.encode()).hexdigest()[:8]}",
-        title=one.source[:300],
-        issuer=(one.producer or one.source)[:200],
-        files=(),
-        classification=EvidenceClass.PUBLIC,
-        link=address.rstrip(".,;)"),
-    )
