@@ -94,6 +94,8 @@ class Made:
     paper: Paper
     facts: list[Fact]
     asks: tuple[Ask, ...] = ()
+    without: frozenset[str] = frozenset()
+    """Traps that make no sense in it."""
 
 
 def wanted(fact: Fact, amount: Decimal | None = None) -> Wanted:

@@ -96,10 +96,19 @@ def _make(drawn: Sequence[tuple[Entry, str, Made]], folder: Path) -> None:
 
 def _labelled(entry: Entry, stem: str, made: Made, folder: Path, seed: str) -> Labelled:
     facts = json.loads((folder / f"{stem}.json").read_text(encoding="utf-8"))
-    spots = {one["plant"]: spot_from(one) for one in facts["spots"]}
+    spots = _by_plant([spot_from(one) for one in facts["spots"]])
     asks = ask_about(made, random.Random(f"{seed} {stem}"), entry.asks)
     located = tuple(one for one in asks if not one.plants or any(p in spots for p in one.plants))
     return Labelled(entry, folder / facts["file"], located, spots)
+
+
+def _by_plant(spots: Sequence[Spot]) -> dict[str, Spot]:
+    """One spot a plant: of an amount over several cells, the cell with the digits."""
+    found: dict[str, Spot] = {}
+    for one in spots:
+        if one.plant not in found or any(letter.isdigit() for letter in one.written):
+            found[one.plant] = one
+    return found
 
 
 def _code_hash() -> str:

@@ -27,7 +27,7 @@ def ask_about(made: Made, rng: random.Random, count: int) -> list[Ask]:
     for at, fact in enumerate(_rounds(own, count - len(found))):
         turn = (at * 7) % 10
         ask = plain(rng, fact, facts) if turn < TRUE_SHARE else _first(tempting, rng, fact, facts)
-        if ask is not None and ask not in found:
+        if ask is not None and ask not in found and ask.trap not in made.without:
             found.append(ask)
     return found
 
