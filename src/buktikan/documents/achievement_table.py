@@ -1,8 +1,10 @@
 """Tables of lines: seven columns on upright pages, thirteen on the wide ones."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from buktikan.core.achievement import Achievement
+from buktikan.core.figure import Figure
 from buktikan.core.report import ReportContents
 from buktikan.documents.page import Align, Cell, Column, Row, Table, Tone
 from buktikan.documents.proof import Proof
@@ -52,17 +54,16 @@ OTHER_COLUMNS = (
 )
 
 
-def lines_table(caption: str, achievements: Iterable[Achievement], of: ReportContents) -> Table:
+def lines_table(caption: str, achievements: Iterable[Achievement], proof: Proof) -> Table:
     """Now, previous, before, target, standing of each line."""
-    quarter = of.session.quarter
     rows = tuple(
         Row(
             (
                 Cell(one.line.code, tone=Tone.QUIET),
                 name_cell(one),
-                value_cell(one.now, quarter, strong=True),
-                value_cell(one.previous, quarter),
-                value_cell(one.baseline, quarter),
+                proven_cell(one.now, proof, strong=True),
+                proven_cell(one.previous, proof),
+                proven_cell(one.baseline, proof),
                 target_cell(one),
                 standing_cell(one),
             )
@@ -72,8 +73,16 @@ def lines_table(caption: str, achievements: Iterable[Achievement], of: ReportCon
     return Table(caption, LINE_COLUMNS, rows)
 
 
-def matrix_table(caption: str, contents: ReportContents) -> Table:
+def proven_cell(figure: Figure, proof: Proof, *, strong: bool = False) -> Cell:
+    """A figure that leads to the entry of its spot in the evidence, where it counts."""
+    cell = value_cell(figure, proof.contents.session.quarter, strong=strong)
+    spot = proof.spots.first_of(figure)
+    return replace(cell, to=spot.anchor) if spot else cell
+
+
+def matrix_table(caption: str, proof: Proof) -> Table:
     """Every line, under its priority indicator or its aspect of Bab III."""
+    contents = proof.contents
     rows: list[Row] = []
     group = ""
     for one in contents.achievements:
@@ -81,7 +90,7 @@ def matrix_table(caption: str, contents: ReportContents) -> Table:
         if belongs != group:
             group = belongs
             rows.append(Row((Cell(group, tone=Tone.STRONG),), group=True))
-        rows.append(_matrix_row(one, contents))
+        rows.append(_matrix_row(one, proof))
     return Table(caption, MATRIX_COLUMNS, tuple(rows))
 
 
@@ -97,9 +106,8 @@ def group_of(achievement: Achievement, contents: ReportContents) -> str:
     return "Lainnya"
 
 
-def _matrix_row(one: Achievement, contents: ReportContents) -> Row:
-    quarter = contents.session.quarter
-    line = one.line
+def _matrix_row(one: Achievement, proof: Proof) -> Row:
+    contents, line = proof.contents, one.line
     improved = {True: "membaik", False: "memburuk", None: ""}[one.improved]
     return Row(
         (
@@ -107,9 +115,9 @@ def _matrix_row(one: Achievement, contents: ReportContents) -> Row:
             name_cell(one),
             Cell(POLARITY_LABELS[line.polarity], tone=Tone.QUIET),
             target_cell(one),
-            value_cell(one.baseline, quarter),
-            value_cell(one.previous, quarter),
-            value_cell(one.now, quarter, strong=True),
+            proven_cell(one.baseline, proof),
+            proven_cell(one.previous, proof),
+            proven_cell(one.now, proof, strong=True),
             Cell(change_text(one.change_since_baseline, line.unit), improved),
             _comparators(one, contents),
             standing_cell(one),

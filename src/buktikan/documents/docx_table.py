@@ -31,6 +31,8 @@ LEANS = {
     Align.CENTRE: '<w:jc w:val="center"/>',
 }
 EMU_PER_TWIP = 635
+LED = '<w:u w:val="single"/>'
+"""What shows that a text leads somewhere."""
 
 
 def add_table_styles(document: Document) -> None:
@@ -104,8 +106,26 @@ def _cell(
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{shade}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{lean}</w:pPr>'
-        f"<w:r><w:rPr>{TONE_MARKS[cell.tone]}</w:rPr>{_text(cell.text)}</w:r>{note}</w:p></w:tc>"
+        f"{_told(cell)}{note}</w:p></w:tc>"
     )
+
+
+def _told(cell: Cell) -> str:
+    """The text; where it leads somewhere or is led to, inside the marks for that."""
+    marks = f"{TONE_MARKS[cell.tone]}{LED if cell.to or cell.address else ''}"
+    run = f"<w:r><w:rPr>{marks}</w:rPr>{_text(cell.text)}</w:r>"
+    if cell.to:
+        return f'<w:hyperlink w:anchor="{cell.to}" w:history="1">{run}</w:hyperlink>'
+    if cell.address:
+        path, _, place = cell.address.partition("#")
+        inside = f' \\l "{place}"' if place else ""
+        instruction = escape(f'HYPERLINK "{path}"{inside}', {'"': "&quot;"})
+        return f'<w:fldSimple w:instr="{instruction}">{run}</w:fldSimple>'
+    if cell.anchor:
+        number = "".join(filter(str.isdecimal, cell.anchor)) or "0"
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{cell.anchor}"/>'
+        return f'{start}{run}<w:bookmarkEnd w:id="{number}"/>'
+    return run
 
 
 def _text(text: str) -> str:

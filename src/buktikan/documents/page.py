@@ -59,11 +59,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text and a smaller line below it."""
+    """A cell: its text and a smaller line below it.
+
+    `to` names the anchor of another cell that the text leads to, `address` a file beside the
+    document; `anchor` is the name under which this cell is found, letters and digits alone.
+    """
 
     text: str
     note: str = ""
     tone: Tone = Tone.PLAIN
+    to: str = ""
+    address: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

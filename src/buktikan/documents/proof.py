@@ -18,6 +18,7 @@ from buktikan.core.observation import Observation, ObservationKey, latest_versio
 from buktikan.core.problem import Problem
 from buktikan.core.report import ReportContents
 from buktikan.core.trend import TrendPoint
+from buktikan.documents.spots import Spots
 
 MASK = f"[{WITHOUT_EVIDENCE}]"
 NUMERAL_EDGE = r"(?<![\d.,]){}(?!\d|[.,]\d)"
@@ -29,6 +30,11 @@ class Proof:
     """Asks of each thing in the contents whether accepted evidence backs it."""
 
     contents: ReportContents
+
+    @cached_property
+    def spots(self) -> Spots:
+        """Where the numbers that count stand in their evidence."""
+        return Spots(self.contents)
 
     @cached_property
     def links(self) -> dict[ObservationKey, tuple[EvidenceLink, ...]]:

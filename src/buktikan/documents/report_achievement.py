@@ -30,7 +30,8 @@ HOW_TO_READ = (
     "Setiap baris memuat angka sekarang, angka triwulan sebelumnya, dan angka sebelum menjabat. "
     "Angka tahunan atau triwulanan yang terbit sebelum masa laporan dibawa terus dan diberi "
     "keterangan waktu serta umurnya. Triwulan dihitung sejak pelantikan, bukan sejak Januari. "
-    "Nilai hanya dihitung apabila ada bukti yang telah diterima."
+    "Nilai hanya dihitung apabila ada bukti yang telah diterima. Angka bergaris bawah menunjuk ke "
+    "letaknya dalam bukti (Lampiran 5)."
 )
 NARROW, WIDE, LONG_TEXT = 12.0, 30.0, 60
 
@@ -44,20 +45,21 @@ def third_chapter(contents: ReportContents) -> Section:
         Heading(2, "Capaian menurut aspek", "3.1"),
     ]
     for number, section in enumerate(contents.sections, start=1):
-        blocks += _aspect(section, f"3.1.{number}", contents)
+        blocks += _aspect(section, f"3.1.{number}", proof)
     blocks.append(Heading(2, "Capaian indikator prioritas", "3.2"))
     for number, block in enumerate(contents.blocks, start=1):
         blocks += _priority(block, f"3.2.{number}", proof)
     return Section(tuple(blocks))
 
 
-def _aspect(section: ChapterSection, number: str, contents: ReportContents) -> Iterator[Block]:
+def _aspect(section: ChapterSection, number: str, proof: Proof) -> Iterator[Block]:
+    contents = proof.contents
     owners = Counter(contents.agency_of_role(one.line.owner) for one in section.achievements)
     writer = owners.most_common(1)[0][0] if owners else DRAFTERS
     yield Heading(3, str(section.chapter.name), number)
     yield written(contents, f"3.{section.chapter.code}", writer)
     if section.achievements:
-        yield lines_table(f"Capaian {section.chapter.name}", section.achievements, contents)
+        yield lines_table(f"Capaian {section.chapter.name}", section.achievements, proof)
     else:
         yield Prose(("Tidak ada baris aspek ini yang diminta pada sesi ini.",), Tone.QUIET)
 
@@ -67,7 +69,7 @@ def _priority(block: PriorityBlock, number: str, proof: Proof) -> Iterator[Block
     name = str(block.priority.name)
     yield Heading(3, name, number)
     yield written(contents, f"p.{block.priority.code}")
-    yield lines_table(f"Capaian indikator prioritas {name}", block.achievements, contents)
+    yield lines_table(f"Capaian indikator prioritas {name}", block.achievements, proof)
     charts = charts_of(block, proof)
     if charts is not None:
         yield charts

@@ -22,6 +22,7 @@ from buktikan.documents.page import (
     Tone,
 )
 from buktikan.documents.proof import Proof
+from buktikan.documents.report_spots import spot_blocks
 from buktikan.documents.value import DASH, day_text
 
 STATE_LABELS = {
@@ -67,7 +68,7 @@ def annexes(contents: ReportContents) -> Section:
     """All annexes."""
     proof = Proof(contents)
     blocks: list[Block] = [Heading(1, "Matriks Indikator", "LAMPIRAN 1")]
-    blocks.append(matrix_table("Matriks indikator", contents))
+    blocks.append(matrix_table("Matriks indikator", proof))
     others = others_table("Angka dari sumber lain", contents.achievements, proof)
     if others is not None:
         blocks.append(others)
@@ -79,6 +80,7 @@ def annexes(contents: ReportContents) -> Section:
             Points(contents.findings.unchecked),
         ]
     blocks += [Heading(1, "Matriks Tindak Lanjut", "LAMPIRAN 4"), _follow_up(contents)]
+    blocks += [Heading(1, "Letak Angka dalam Bukti", "LAMPIRAN 5"), *spot_blocks(proof)]
     return Section(tuple(blocks), landscape=True)
 
 
