@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from buktikan.actions.proof_asking import search_typed
 from buktikan.core.cell import CellAddress, TypedCell, typed_from
 from buktikan.core.submission import SubmissionState
 from buktikan.records.models import (
@@ -131,6 +132,7 @@ def save_cell(
     except IntegrityError:  # somebody stored the same version in this very moment
         faster = cells_now(session, agency, [typed.address.element])[typed.address]
         return Saved(faster, conflict=True)
+    search_typed(session.tenure.place_id, typed.address, by=by)
     return Saved(CellNow(typed, f"d{row.pk}", by, row.typed_at))
 
 

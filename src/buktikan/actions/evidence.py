@@ -14,6 +14,7 @@ from buktikan.actions.evidence_store import StoreDamagedError as StoreDamagedErr
 from buktikan.actions.evidence_store import evidence_store
 from buktikan.actions.evidence_store import file_hash as file_hash
 from buktikan.actions.evidence_store import stored_path as stored_path
+from buktikan.actions.proof_asking import search_soon
 from buktikan.core.evidence import EvidenceItem as CoreItem
 from buktikan.core.evidence import EvidenceState, Locator
 from buktikan.core.observation import ObservationKey
@@ -66,6 +67,7 @@ def register_item(
         if _same(newest, item):
             return held
         number = newest.revision + 1
+        search_soon(region, [item.key], by=by)
     _revision(held, item, number, by=by, at=moment, reason=reason).save()
     log_event(
         "evidence.registered",

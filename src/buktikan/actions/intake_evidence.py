@@ -12,6 +12,7 @@ from buktikan.actions.evidence import attach, keep_file, register_item
 from buktikan.actions.evidence_intake import Accepted, Upload, examine_upload
 from buktikan.actions.framework import installed
 from buktikan.actions.intake import key_of, periods_of
+from buktikan.actions.proof_asking import search_soon
 from buktikan.core.cell import CellAddress, TypedCell
 from buktikan.core.evidence import EvidenceClass, EvidenceFile, EvidenceItem, parse_locator
 from buktikan.core.problem import Problem
@@ -111,6 +112,7 @@ def lay_behind(
         )
         attach(region, item, key_of(typed, agency), parse_locator(locator), by=by)
         count += 1
+    search_soon(region, [item], by=by)
     return count
 
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from buktikan.actions.draft import typed_of
 from buktikan.core.numeral import NumberFormat, Numeral, read_numeral
 from buktikan.records.models import Agency, CellDraft, EvidenceLink, Observation
 from buktikan.records.models.observation import ValueType
@@ -83,8 +82,7 @@ def _drafts(links: Iterable[EvidenceLink]) -> Mapping[Spot, CellDraft]:
     named = _agency_names({one.session.tenure.place_id for one in drafts})
     spots = {}
     for one in drafts:
-        typed = typed_of(one)
-        source = typed.source or named.get((one.session.tenure.place_id, one.agency), "")
+        source = one.source or named.get((one.session.tenure.place_id, one.agency), "")
         spots[one.element, one.place, one.period, source] = one
     return spots
 

@@ -27,7 +27,7 @@ DAY = re.compile(
 )
 YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d\d)(?![\d]|[.,]\d)")
 LABELLED = re.compile(r"(?:\btanggal|\btgl\.?|\bdate)\s*:?\s*$", re.IGNORECASE)
-PLACED = re.compile(r"^[A-Z][A-Za-z .]{2,40},\s*$")
+PLACED = re.compile(r"\b[A-Z][A-Za-z .]{2,40},\s*$")
 """The town before the day of a letter: "Penajam, 12 Maret 2024"."""
 NUMBER = re.compile(
     r"\b(?:nomor|no\.?|number)\s*[:.]?\s*"
@@ -146,7 +146,7 @@ def _own_day(lines: Sequence[str]) -> date | None:
     for line in lines:
         for start, day in _days(line):
             before = line[:start]
-            if LABELLED.search(before) or PLACED.match(before):
+            if LABELLED.search(before) or PLACED.search(before):
                 return day
     return None
 
