@@ -1,5 +1,6 @@
 """Opening a ZIP container of an office program, judged by its directory before it is unpacked."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ RATIO = 200
 MEMBERS = 5_000
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 LOCKED = "EncryptedPackage".encode("utf-16-le")
+DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|\xff\xfe|\xfe\xff", re.IGNORECASE)
+"""Also the marks of encodings in which a declaration would not be seen."""
 MANIFEST = "META-INF/manifest.xml"
 
 
@@ -29,6 +32,13 @@ def opened(path: str) -> Iterator[zipfile.ZipFile]:
     with package:
         _judge(package, Path(path).stat().st_size)
         yield package
+
+
+def refuse_declarations(package: zipfile.ZipFile) -> None:
+    """Raise RefusedError when a part declares entities; for parsers that would expand them."""
+    for name in package.namelist():
+        if name.endswith((".xml", ".rels")) and DECLARATION.search(package.read(name)):
+            raise damaged()
 
 
 def refuse_locked(path: str) -> None:
