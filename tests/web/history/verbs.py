@@ -5,12 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 
+from buktikan.core.dispute import DisputeState
 from buktikan.core.evidence import EvidenceState
 from buktikan.core.submission import SubmissionState
 from tests.house import tree
 
 LOGGERS = frozenset(("log_event", "_log", "Happened"))
-STATES: Mapping[str, type[Enum]] = {"evidence.": EvidenceState, "submission.": SubmissionState}
+STATES: Mapping[str, type[Enum]] = {
+    "dispute.": DisputeState,
+    "evidence.": EvidenceState,
+    "submission.": SubmissionState,
+}
 """Verbs that are made of a state: what stands before it, and the states there are."""
 
 
