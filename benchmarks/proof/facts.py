@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 
 from benchmarks.proof.paper import Paper
 from benchmarks.proof.regions import Region
 from benchmarks.proof.topics import Topic
-from benchmarks.proof.topics_counts import every_name
+from benchmarks.proof.topics_counts import rivals
 from buktikan.core.period import Period
 from buktikan.core.proof.wanted import Wanted
 
@@ -56,7 +55,7 @@ def neighbour(region: Region, full: str) -> Where:
     """Another regency of the same province; only ever asked about to tempt the search."""
     short = full.removeprefix("Kabupaten ")
     elsewhere = frozenset({region.full, region.short, *region.others}) - {full, short}
-    return Where((full, short), region.above, elsewhere)
+    return Where((full, f"Kab. {short}", short), region.above, elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +107,9 @@ def wanted(fact: Fact, amount: Decimal | None = None) -> Wanted:
         place=fact.where.names,
         above=fact.where.above,
         elsewhere=fact.where.elsewhere,
-        rivals=_rivals(fact.topic),
+        rivals=rivals(fact.topic),
         breakdown=fact.breakdown,
     )
-
-
-@cache
-def _rivals(topic: Topic) -> frozenset[str]:
-    """The names of every other element of the framework."""
-    own = {one.lower() for one in topic.names}
-    return frozenset(one for one in every_name() if one.lower() not in own)
 
 
 def merged(facts: Iterable[Fact]) -> list[Fact]:

@@ -250,7 +250,7 @@ def shares_with_signs(draw: Draw) -> Made:
             (Run(f"{draw.number(share)}", plants[2]), Run("%")), number=share / 100, form="0.00%"
         )
         cells = (draw.cell(count, plants[0]), draw.cell(done, plants[1]), shown)
-        table.rows.append((said(where.names[-1] if where.names[-1] else where.names[0]), *cells))
+        table.rows.append((said(where.names[0 if where.names == region.names else 1]), *cells))
     paper = Paper(f"Perekaman KTP-el {region.full} {period.label()}")
     paper.blocks += [Heading(paper.title), Grid(tuple(table.rows), widths=(4, 2, 2, 2))]
     return Made(paper, table.facts)

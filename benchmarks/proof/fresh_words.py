@@ -74,7 +74,9 @@ def certificate(draw: Draw) -> Made:
         if topic.unit is Unit.PERCENT:
             runs.append(Run(" %"))
         elif draw.rng.random() < 0.4:
-            runs.append(Run(f" ({spell(int(value))}) jiwa"))
+            again = draw.plant()
+            runs += [Run(" ("), Run(spell(int(value)), again), Run(") jiwa")]
+            facts.append(Fact(topic, whole(region), period, value, (again,)))
         else:
             runs.append(Run(" jiwa"))
         blocks.append(Prose(tuple(runs)))

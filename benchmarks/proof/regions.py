@@ -19,7 +19,8 @@ class Region:
     @property
     def names(self) -> tuple[str, ...]:
         """What a document may call it."""
-        return (self.full, self.short, self.letters) if self.letters else (self.full, self.short)
+        brief = self.full.replace("Kabupaten ", "Kab. ")
+        return (self.full, brief, self.short, *((self.letters,) if self.letters else ()))
 
     @property
     def above(self) -> tuple[str, ...]:

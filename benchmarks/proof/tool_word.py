@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import docx
+from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from benchmarks.proof.ink import Inks
 from benchmarks.proof.paper import Cell, Grid, Heading, NewPage, Paper, Prose, Run
@@ -34,9 +36,9 @@ def write_word(paper: Paper, target: Path) -> None:
     document.save(str(target))
 
 
-def _put(document: "docx.document.Document", block: object, inks: Inks) -> None:
+def _put(document: Document, block: object, inks: Inks) -> None:
     if isinstance(block, NewPage):
-        document.add_page_break()
+        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     elif isinstance(block, Heading):
         paragraph = document.add_paragraph()
         run = paragraph.add_run(block.text)
@@ -50,7 +52,7 @@ def _put(document: "docx.document.Document", block: object, inks: Inks) -> None:
         _table(document, block, inks)
 
 
-def _runs(paragraph: "docx.text.paragraph.Paragraph", runs: tuple[Run, ...], inks: Inks) -> None:
+def _runs(paragraph: Paragraph, runs: tuple[Run, ...], inks: Inks) -> None:
     for one in runs:
         run = paragraph.add_run(one.text)
         run.font.superscript = one.raised or None
@@ -58,7 +60,7 @@ def _runs(paragraph: "docx.text.paragraph.Paragraph", runs: tuple[Run, ...], ink
             run.font.color.rgb = RGBColor(*inks.of(one.plant))
 
 
-def _table(document: "docx.document.Document", grid: Grid, inks: Inks) -> None:
+def _table(document: Document, grid: Grid, inks: Inks) -> None:
     table = document.add_table(rows=len(grid.rows), cols=grid.columns)
     if grid.lines:
         table.style = "Table Grid"
@@ -74,9 +76,7 @@ def _table(document: "docx.document.Document", grid: Grid, inks: Inks) -> None:
             row._tr.get_or_add_trPr().append(mark)
 
 
-def _fill(
-    paragraph: "docx.text.paragraph.Paragraph", cell: Cell, inks: Inks, *, right: bool
-) -> None:
+def _fill(paragraph: Paragraph, cell: Cell, inks: Inks, *, right: bool) -> None:
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _runs(paragraph, cell.runs, inks)

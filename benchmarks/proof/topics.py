@@ -3,11 +3,14 @@
 Labels and units come from the framework; the ranges are plausible, every figure is invented.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from buktikan.core.framework import Element
 from buktikan.core.quantity import Unit
 from buktikan.frameworks.catalogue import load
+from buktikan.frameworks.vocabulary import names_of_element, vocabulary
 
 FRAMEWORK = "pj-2024-01"
 
@@ -29,20 +32,22 @@ class Topic:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The label of the framework, then its synonyms."""
-        return (labels()[self.element][0], *self.synonyms)
+        """As the product names it; where its vocabulary is still silent, the synonyms here too."""
+        element = elements()[self.element]
+        extra = () if self.element in vocabulary() else self.synonyms
+        found = {one.casefold(): one for one in (*names_of_element(element), *extra)}
+        return tuple(found.values())
 
     @property
     def unit(self) -> Unit:
         """The unit of the framework."""
-        return labels()[self.element][1]
+        return elements()[self.element].unit
 
 
 @lru_cache(maxsize=1)
-def labels() -> dict[str, tuple[str, Unit]]:
-    """Label and unit of every element of the framework."""
-    elements = load(FRAMEWORK).elements.items()
-    return {name: (one.label.id, one.unit) for name, one in elements}
+def elements() -> Mapping[str, Element]:
+    """Every element of the framework."""
+    return load(FRAMEWORK).elements
 
 
 RATES = (

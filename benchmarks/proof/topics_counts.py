@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from benchmarks.proof.topics import MONTHLY, RATES, Topic, labels
+from benchmarks.proof.topics import MONTHLY, RATES, Topic, elements
+from buktikan.frameworks.vocabulary import names_of_element
 
 COUNTS = (
     Topic(
@@ -193,11 +194,20 @@ MONEY = (
     ),
 )
 """Spans in billions of rupiah."""
+RIVAL_NAMES = 4
 EVERY = (*RATES, *MONTHLY, *COUNTS, *MONEY)
 
 
 @cache
-def every_name() -> tuple[str, ...]:
-    """Labels of the whole framework, and the synonyms of the set."""
-    synonyms = (name for topic in EVERY for name in topic.synonyms)
-    return (*(label for label, _unit in labels().values()), *synonyms)
+def rivals(topic: Topic) -> frozenset[str]:
+    """The first names of every other element of its unit, as the product collects them."""
+    own = {one.casefold() for one in topic.names}
+    known = {one.element: one.names for one in EVERY}
+    near = (one for one in elements().values() if one.unit is topic.unit)
+    names = (
+        name
+        for one in near
+        if one.name != topic.element
+        for name in known.get(one.name, names_of_element(one))[:RIVAL_NAMES]
+    )
+    return frozenset(one for one in names if one.casefold() not in own)
