@@ -28,6 +28,8 @@ NOT_TOLD = frozenset({"food_reserve_tonnes"})
 """Figures that the paper named for them does not hold."""
 TOLD_TWICE = frozenset({"staff"})
 """Figures that their paper tells at two places, so that nobody can say which one is meant."""
+NO_EARLIER = "belum ada"
+"""Where papers have no figure of an earlier time."""
 GRIDS = (Kind.BUDGET, Kind.GRID, Kind.GRID_ODS, Kind.MONTHS, Kind.MINUTES)
 
 
@@ -75,8 +77,17 @@ def write_papers(folder: Path, setting: Setting, agency: Agency, entries: Sequen
 def _stated(setting: Setting, entry: Entry) -> Stated:
     element = setting.framework.elements[entry.element]
     value = SWAPPED.get(entry.element, entry.value)
-    period = f"{parse_period(entry.period).label()}; {entry.source}"
-    told = Stated(element.name, element.label.id, "", "–", period, None, element.unit.label)
+    period = parse_period(entry.period).label()
+    told = Stated(
+        element.name,
+        element.label.id,
+        "",
+        NO_EARLIER,
+        period,
+        entry.source,
+        None,
+        element.unit.label,
+    )
     if isinstance(value, bool):
         return replace(told, value="ya" if value else "tidak")
     if isinstance(value, Decimal):
@@ -85,7 +96,7 @@ def _stated(setting: Setting, entry: Entry) -> Stated:
         return replace(
             told,
             value=_printed(value, element),
-            before=_printed(earlier, element) if earlier not in (0, value) else "–",
+            before=_printed(earlier, element) if earlier not in (0, value) else NO_EARLIER,
             number=float(value),
             is_count=element.kind is ValueKind.COUNT,
         )

@@ -19,13 +19,19 @@ PERCENT = "0.00%"
 REGION = "Kabupaten Penajam Paser Utara"
 NEIGHBOURS = ("Kabupaten Paser", "Kota Balikpapan")
 MONTH_HEADS = ("NIB terbit", "NIB usaha mikro dan kecil", "Izin terbit", "Izin terbit tepat waktu")
+BUDGET_HEADS = (
+    "Pagu atau target yang berlaku",
+    "Realisasi (kumulatif)",
+    "Realisasi yang dinyatakan",
+)
 SHORTER = 0.93
 """What an earlier time is drawn as: a part of now, so that no number stands there twice."""
 
 
 def write_grid_paper(target: Path, paper: Paper, sender: Sender, stated: Sequence[Stated]) -> None:
     """Write the paper; the same figures give the same cells."""
-    title = f"{paper.title} {sender.agency}, {sender.quarter} (CONTOH, bukan dokumen resmi)"
+    stated = sorted(stated, key=lambda one: paper.elements.index(one.element))
+    title = f"{paper.title} {sender.agency} (CONTOH, bukan dokumen resmi)"
     match paper.kind:
         case Kind.BUDGET:
             _write_xlsx(
@@ -57,9 +63,9 @@ def write_grid_paper(target: Path, paper: Paper, sender: Sender, stated: Sequenc
 
 def _budget(title: str, stated: Sequence[Stated], part: float) -> list[list[Cell]]:
     numbers = {one.element: one.number or 0 for one in stated}
-    when = next((one.period.partition(";")[0] for one in stated if "realised" in one.element), "")
-    rows: list[list[Cell]] = [[title], [REGION], ["dalam rupiah"], []]
-    rows.append(["Uraian", "Anggaran", f"Realisasi (kumulatif) s.d. {when}", "Persen"])
+    when = next((one.period for one in stated if "realised" in one.element), "")
+    rows: list[list[Cell]] = [[title], [REGION], [f"Keadaan s.d. {when}, dalam rupiah"], []]
+    rows.append(["Uraian", *BUDGET_HEADS])
     for label, budget, realised, rate in BUDGET_LINES:
         planned, done = numbers[budget] * part, numbers[realised] * part
         stated_rate = numbers.get(rate)
@@ -73,7 +79,7 @@ class _Percent(float):
 
 
 def _by_district(title: str, stated: Sequence[Stated], part: float) -> list[list[Cell]]:
-    when = stated[0].period.partition(";")[0] if part == 1 else "bulan sebelumnya"
+    when = stated[0].period if part == 1 else "bulan sebelumnya"
     rows: list[list[Cell]] = [[title], [f"Keadaan {when}"], ["Sumber: ekspor contoh"], []]
     rows.append(["Wilayah", *(one.label for one in stated)])
     columns = [_spread(one, part) for one in stated]
@@ -173,7 +179,7 @@ def _member(name: str) -> zipfile.ZipInfo:
 def _write_csv(target: Path, stated: Sequence[Stated]) -> None:
     by_month: dict[str, dict[str, float]] = {}
     for one in stated:
-        by_month.setdefault(one.period.partition(";")[0], {})[one.element] = one.number or 0
+        by_month.setdefault(one.period, {})[one.element] = one.number or 0
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\n")
         writer.writerow(("Kabupaten/Kota", "Bulan", *MONTH_HEADS, "Keterangan"))

@@ -96,7 +96,8 @@ def _head(paper: Paper, sender: Sender) -> dict[str, object]:
 
 
 def _row(one: Stated) -> dict[str, object]:
-    return {"label": one.label, "before": one.before, "value": one.value, "period": one.period}
+    told = {"label": one.label, "before": one.before, "value": one.value}
+    return {**told, "period": one.period, "source": one.source}
 
 
 def _letter(paper: Paper, sender: Sender, stated: Sequence[Stated]) -> Told:
@@ -131,15 +132,14 @@ def split(total: int) -> list[int]:
 
 def _press(paper: Paper, sender: Sender, stated: Sequence[Stated]) -> Told:
     (own,) = stated
-    when, _, source = own.period.partition("; ")
     return {
         **_head(paper, sender),
         "lead": (
-            f"Pada {when}, harga barang dan jasa di Kalimantan Timur terus dipantau. Kabupaten "
-            "Penajam Paser Utara tidak dihitung tersendiri dan memakai angka gabungan dua kota."
+            f"Pada {own.period}, harga barang dan jasa di Kalimantan Timur terus dipantau. "
+            "Kabupaten Penajam Paser Utara tidak dihitung tersendiri dan memakai angka gabungan dua kota."
         ),
         "points": [
-            f"Inflasi y-on-y untuk Kabupaten Penajam Paser Utara (angka pengganti) {when} "
+            f"Inflasi y-on-y untuk Kabupaten Penajam Paser Utara (angka pengganti) {own.period} "
             f"sebesar {own.value}.",
             "Inflasi m-to-m pada bulan yang sama 0,21 persen (contoh).",
             "Inflasi tahun kalender sampai bulan itu 2,04 persen (contoh).",
@@ -149,7 +149,7 @@ def _press(paper: Paper, sender: Sender, stated: Sequence[Stated]) -> Told:
             ["Kota Balikpapan", "0,25", "2,31", "5,49"],
             ["Kota Samarinda", "0,18", "1,86", "5,21"],
         ],
-        "note": f"Sumber angka pengganti: {source}. Semua angka lain di lembar ini contoh.",
+        "note": f"Sumber angka pengganti: {own.source}. Semua angka lain di lembar ini contoh.",
     }
 
 

@@ -124,6 +124,7 @@ class Stated:
     value: str
     before: str
     period: str
+    source: str
     number: float | None
     unit: str
     is_count: bool = False
