@@ -64,14 +64,14 @@ class Wording:
         )
 
     def _rivals(self, element: Element) -> frozenset[str]:
-        """Names of the framework's other elements: a number beside one of them is theirs."""
+        """Names of the other elements of that unit: a number beside one of them is theirs."""
         if self.framework is None:
             return frozenset()
         own = {one.casefold() for one in names_of_element(element)}
         return frozenset(
             name
             for one in self.framework.elements.values()
-            if one.kind.is_numeric and one.name != element.name
+            if one.unit is element.unit and one.name != element.name
             for name in names_of_element(one)[:RIVAL_NAMES]
             if name.casefold() not in own
         )

@@ -6,12 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from buktikan.core.proof.leaf import Box, Leaf, LeafKind
-from buktikan.core.proof.page_view import (
-    SENTENCE_END,
-    SENTENCE_LIMIT,
-    is_figure,
-    is_numbering,
-)
+from buktikan.core.proof.page_column import is_figure, is_numbering
+from buktikan.core.proof.page_view import SENTENCE_END, SENTENCE_LIMIT, without
 from buktikan.core.proof.surroundings import Surroundings
 
 MOST_HEADS = 5
@@ -110,8 +106,18 @@ class GridView:
             section=self._section(row, column, top),
             captions=tuple(self._captions(top)),
             title=self.title,
-            own=text,
+            own=without(text, self.flow[start:end]),
+            row_kind=self._row_kind(row, column),
         )
+
+    def _row_kind(self, row: int, column: int) -> str:
+        """What stands over the row's own head."""
+        for other in range(column):
+            text = self._text(row, other)
+            if text and not is_figure(text):
+                heads, _ = self._heads(row, other)
+                return heads[-1] if heads else ""
+        return ""
 
     def _row_heads(self, row: int, column: int) -> Iterator[str]:
         """Words of the row; a blank head takes what stands above it (merged, or written once)."""

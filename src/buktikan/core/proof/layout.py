@@ -14,6 +14,15 @@ LETTER = 6.0
 """The least height, in points, that gaps are measured by: dots and dashes are no measure."""
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece in a run: where it begins and ends, and what it says."""
+
+    left: float
+    right: float
+    text: str
+
+
 @dataclass(slots=True)
 class Run:
     """Words that follow each other on one line without a column's gap."""
@@ -21,7 +30,14 @@ class Run:
     left: float
     right: float
     pieces: list[int]
+    words: list[Word] = field(default_factory=list)
     text: str = ""
+
+    def part(self, begin: int, end: int) -> "Run":
+        """Some of its words."""
+        words = self.words[begin:end]
+        text = " ".join(one.text for one in words)
+        return Run(words[0].left, words[-1].right, self.pieces[begin:end], words, text)
 
     @property
     def width(self) -> float:
@@ -164,7 +180,11 @@ def _line(leaf: Leaf, top: float, bottom: float, pieces: list[int]) -> Line:
         else:
             line.runs.append(Run(left, right, [at]))
     for run in line.runs:
-        run.text = " ".join(leaf.text[leaf.starts[at] : leaf.ends[at]] for at in run.pieces)
+        run.words = [
+            Word(boxes[4 * at], boxes[4 * at + 2], leaf.text[leaf.starts[at] : leaf.ends[at]])
+            for at in run.pieces
+        ]
+        run.text = " ".join(one.text for one in run.words)
     return line
 
 

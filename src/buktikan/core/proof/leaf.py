@@ -5,13 +5,15 @@ piece is a word and its box is where it stands; in a grid (a sheet, a table of a
 piece is a cell, and its box counts rows and columns.
 """
 
+import math
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
 NUMBERS_A_BOX = 4
+ON_SIDE = math.sin(math.radians(45))
 
 
 class LeafKind(Enum):
@@ -77,6 +79,9 @@ class Leaf:
     name: str = ""
     recognised: bool = False
     certainty: "array[int] | None" = None
+    turn: float = 0.0
+    """How many degrees, with the clock, the lines of writing run off the level: a crooked scan, a
+    wide table on its side. Boxes are as seen nevertheless; `upright` lays them level."""
 
     def __len__(self) -> int:
         """How many pieces."""
@@ -104,6 +109,8 @@ class FileText:
     reader: str
     title: str = ""
     """What the file itself says that it is called (metadata), where it does."""
+    unread: tuple[int, ...] = ()
+    """Numbers of leaves that need OCR and did not get it: it is not installed, or time ran out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,42 @@ class Unread:
     code: str
     what: str
     mend: str
+
+
+def upright(leaf: Leaf) -> Leaf:
+    """The leaf with its boxes turned about its middle until the lines of writing are level.
+
+    Every word keeps its own length and height. Only for finding out what stands beside what: the
+    place on the page is where the leaf itself says.
+    """
+    if not leaf.turn:
+        return leaf
+    angle = math.radians(-leaf.turn)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    wide, high = _upright_sizes(leaf)
+    boxes = array("f")
+    for at in range(0, len(leaf.boxes), NUMBERS_A_BOX):
+        left, top, right, bottom = leaf.boxes[at : at + NUMBERS_A_BOX]
+        x, y = (left + right - leaf.width) / 2, (top + bottom - leaf.height) / 2
+        across, down = x * cosine - y * sine + wide / 2, x * sine + y * cosine + high / 2
+        width, height = _level_size(right - left, bottom - top, abs(cosine), abs(sine))
+        boxes.extend((across - width / 2, down - height / 2, across + width / 2, down + height / 2))
+    return replace(leaf, boxes=boxes, width=wide, height=high, turn=0.0)
+
+
+def _upright_sizes(leaf: Leaf) -> tuple[float, float]:
+    """Width and height of the page, changed over when its writing stands on its side."""
+    on_side = abs(math.sin(math.radians(leaf.turn))) > ON_SIDE
+    return (leaf.height, leaf.width) if on_side else (leaf.width, leaf.height)
+
+
+def _level_size(width: float, height: float, cosine: float, sine: float) -> tuple[float, float]:
+    """The size of a word whose crooked box is so wide and so high."""
+    if sine > ON_SIDE:
+        width, height, cosine, sine = height, width, sine, cosine
+    parts = cosine * cosine - sine * sine
+    level = (width * cosine - height * sine) / parts, (height * cosine - width * sine) / parts
+    return max(level[0], width / 2), max(level[1], height / 2)
 
 
 def leaf_of(

@@ -1,7 +1,9 @@
 """Whether the words around a number name the thing that is looked for, or another."""
 
+from functools import lru_cache
+
 from buktikan.core.proof.facet import Facet, clause_of
-from buktikan.core.proof.naming import Name, name_of, names_of, share_of, words_in
+from buktikan.core.proof.naming import Name, names_of, share_of, words_in
 from buktikan.core.proof.sighting import Reason
 from buktikan.core.proof.surroundings import Surroundings
 from buktikan.core.proof.wanted import Wanted
@@ -9,6 +11,8 @@ from buktikan.core.proof.wanted import Wanted
 NAME_POINTS = 45
 NEAR, CAPTION, TITLE = 1.0, 0.85, 0.6
 """How much words weigh by where they stand."""
+CERTAIN, SLIGHTLY, SPECIFIC = 0.79, 0.05, 0.85
+"""How much a rival has to carry, by how much more, and what is enough where it says more."""
 SURELY, HARDLY = 0.8, 0.34
 """From which share of a name on the words surely name it, and below which they do not."""
 Zones = tuple[tuple[float, frozenset[str]], ...]
@@ -22,7 +26,7 @@ def name_facet(around: Surroundings, wanted: Wanted) -> tuple[float, Facet]:
         share = _share_over(one, zones)
         if share > best + 1e-9:
             best, text = share, one.text
-    rival = _rival(around, wanted, zones)
+    rival = _rival(wanted, zones, best)
     points = round(NAME_POINTS * best)
     if rival:
         words = f'Kata di dekatnya lebih cocok untuk "{rival}".'
@@ -37,8 +41,8 @@ def name_facet(around: Surroundings, wanted: Wanted) -> tuple[float, Facet]:
 
 
 def _label_zones(around: Surroundings) -> Zones:
-    near = words_in("\n".join(around.near))
-    captions = words_in("\n".join(around.captions))
+    near = words_in("\n".join(around.near) if around.tabular else clause_of(around))
+    captions = words_in("\n".join((around.sentence, *around.captions)))
     title = words_in(f"{around.title}\n{around.cover}")
     return ((NEAR, near), (CAPTION, captions), (TITLE, title))
 
@@ -56,27 +60,31 @@ def _share_over(name: Name, zones: Zones) -> float:
     return total / whole
 
 
-def _rival(around: Surroundings, wanted: Wanted, zones: Zones) -> str:
-    """Another thing's name that the nearest words carry better than the one looked for."""
-    if not wanted.rivals:
-        return ""
-    near = zones[0][1] if around.tabular else words_in(clause_of(around))
-    if not near:
-        return ""
-    own = max((share_of(one, near) for one in names_of(wanted.names)), default=0.0)
-    best, found = max(own, 0.79), ""
-    for rival in wanted.rivals:
-        name = name_of(rival)
-        if len(name.tokens) < 2 and not name.short:
+def _rival(wanted: Wanted, zones: Zones, own: float) -> str:
+    """Another thing's name that the words around carry better than the one looked for.
+
+    Where they carry both, the one that says more is meant: "penduduk miskin" is not "penduduk".
+    """
+    everything = zones[0][1] | zones[1][1] | zones[2][1]
+    best, found = max(own, CERTAIN) + SLIGHTLY, ""
+    for name in rival_names(wanted.rivals):
+        if not everything.issuperset(name.tokens):
             continue
-        share = share_of(name, near)
-        if share > best + 0.05 or (share > 0.95 and own > 0.95 and _holds_more(name, wanted)):
-            best, found = share, rival
+        share = _share_over(name, zones)
+        more = share >= SPECIFIC * own and share > HARDLY and _says_more(name, wanted)
+        if share > best or more:
+            best, found = max(best, share), name.text
     return found
 
 
-def _holds_more(rival: Name, wanted: Wanted) -> bool:
-    """Whether the rival says everything that the name says and more, so that the more counts."""
-    return any(
-        set(one.tokens) < set(rival.tokens) and not one.short for one in names_of(wanted.names)
-    )
+@lru_cache(maxsize=64)
+def rival_names(texts: frozenset[str]) -> tuple[Name, ...]:
+    """Names that can be told from others: abbreviations, and names of two words or more."""
+    return tuple(one for one in names_of(sorted(texts)) if one.short or len(one.tokens) > 1)
+
+
+def _says_more(rival: Name, wanted: Wanted) -> bool:
+    """Whether the rival says everything that a name says and more, and no name says as much."""
+    own = [set(one.tokens) for one in names_of(wanted.names) if not one.short]
+    more = set(rival.tokens)
+    return any(one < more for one in own) and not any(more <= one for one in own)

@@ -1,43 +1,28 @@
 """A number's surroundings on a drawn page: its row, its column, its sentence, what stands above."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from buktikan.core.proof.layout import Layout, Line, Run
 from buktikan.core.proof.leaf import Box
+from buktikan.core.proof.page_column import (
+    CAPTION_LINES,
+    Column,
+    column_above,
+    is_figure,
+    is_words,
+    overlap,
+)
 from buktikan.core.proof.surroundings import Surroundings
 
 SENTENCE_END = re.compile(r"(?<=[.!?;])[\s]+(?=[A-Z\u2022(\d-])|\n\s*(?=[\u2022\u2013*-]\s)")
-NUMERIC = re.compile(
-    r"[\s(]*(?:Rp\.?\s*)?[-\u2212\u2013]?[\d.,'\s]*\d[\d.,'\s]*\)?\s*(?:%|\*+|\d\))?\s*", re.I
-)
-YEAR = re.compile(r"(?:19|20)\d\d[*)r]*")
-EMPTY_CELL = re.compile(r"[-\u2013\u2014.\s]*|n\.?a\.?|NA|\.{3}|\u2026", re.I)
-NUMBERING = re.compile(r"\(?\d{1,2}\)|\(?\d{1,2}\s*=.*")
 PROSE_WORDS = 4
 SECTION_WORDS = 8
+SECTION_LINES = 30
 SENTENCE_LIMIT = 420
-HEAD_LINES = 7
-HEAD_GAP = 3.2
 TITLE_LINES = 8
-CAPTION_LINES = 5
-WIDE = 0.55
-FAR = 90.0
-"""Points beyond which a head does not belong to a number that it does not stand above."""
-
-
-def is_figure(text: str) -> bool:
-    """Whether a run is nothing but a figure, or the mark of an empty cell."""
-    if YEAR.fullmatch(text.strip()):
-        return False
-    return NUMERIC.fullmatch(text) is not None or EMPTY_CELL.fullmatch(text.strip()) is not None
-
-
-def is_numbering(text: str) -> bool:
-    """Whether a run only numbers columns: (1), (2), (3)."""
-    return NUMBERING.fullmatch(text.strip()) is not None
 
 
 @dataclass(frozen=True)
@@ -68,12 +53,13 @@ class PageView:
         line = self.layout.lines[at]
         run = line.runs[run_at]
         if self._is_cell(at, run, self.flow[start:end]):
-            return replace(self._in_table(at, run), title=self.title)
+            own = without(run.text, self.flow[start:end])
+            return replace(self._in_table(at, run), own=own, title=self.title)
         return replace(self._in_prose(start, end, at), title=self.title)
 
     def _is_cell(self, at: int, run: Run, written: str) -> bool:
         line = self.layout.lines[at]
-        rest = run.text.replace(written.replace("\n", " ").replace("\t", " "), "", 1)
+        rest = without(run.text, written)
         words = [one for one in rest.split() if any(letter.isalpha() for letter in one)]
         if len(words) >= PROSE_WORDS or (len(line.runs) < 2 and not self._has_neighbours(at, run)):
             return False
@@ -84,7 +70,7 @@ class PageView:
         for other in (at - 1, at + 1):
             if 0 <= other < len(self.layout.lines):
                 runs = self.layout.lines[other].runs
-                if any(is_figure(one.text) and _overlap(one, run) > 0 for one in runs):
+                if any(is_figure(one.text) and overlap(one, run) > 0 for one in runs):
                     return True
         return False
 
@@ -104,16 +90,35 @@ class PageView:
 
     def _in_table(self, at: int, run: Run) -> Surroundings:
         line = self.layout.lines[at]
-        heads, captions = self._above(at, run)
-        lefts = tuple(one.text for one in line.runs if one is not run and _is_words(one.text))
-        row = (*lefts, *self._wrapped(at, run))
-        section = self._sections(at, run) if heads or captions else ()
-        return Surroundings(True, row, heads, section, captions=captions, own=run.text)
+        column = self._column(at, run)
+        lefts = tuple(one.text for one in line.runs if one is not run and is_words(one.text))
+        head = next((one for one in line.runs if one.left < run.left and is_words(one.text)), None)
+        kind = self._column(at, head).heads if head is not None and column.heads else ()
+        return Surroundings(
+            True,
+            row=(*lefts, *self._wrapped(at, run)),
+            heads=column.heads,
+            section=self._sections(at, run, column.first),
+            captions=column.captions,
+            row_kind=kind[0] if kind else "",
+        )
+
+    def _column(self, at: int, run: Run) -> Column:
+        """What stands above; from the page before where a table runs on without heads."""
+        lines = self.layout.lines
+        figures = [one for one in lines[at].runs if is_figure(one.text)]
+        column = column_above(self.layout.leaf, lines[:at], run, figures)
+        if column.heads or self.before is None:
+            return column
+        page = self.before.layout
+        above = column_above(page.leaf, page.lines, run, figures)
+        captions = (*column.captions, *above.captions)[:CAPTION_LINES]
+        return Column(above.heads, captions, -1)
 
     def _wrapped(self, at: int, run: Run) -> Iterator[str]:
         """The rest of a row's head that runs over several lines."""
         lines = self.layout.lines
-        heads = [one for one in lines[at].runs if one.right <= run.left and _is_words(one.text)]
+        heads = [one for one in lines[at].runs if one.right <= run.left and is_words(one.text)]
         left = heads[0].left if heads else None
         for step in (-1, 1):
             other, last = at + step, lines[at]
@@ -127,59 +132,14 @@ class PageView:
                 yield " ".join(one.text for one in beside)
                 last, other = lines[other], other + step
 
-    def _sections(self, at: int, run: Run) -> tuple[str, ...]:
-        """The nearest row above that has words on the left and no figures."""
-        for other in range(at - 1, max(-1, at - 30), -1):
+    def _sections(self, at: int, run: Run, first: int) -> tuple[str, ...]:
+        """The nearest row below the heads that has words on the left and no figures."""
+        for other in range(at - 1, max(first, -1, at - SECTION_LINES), -1):
             runs = self.layout.lines[other].runs
             alone = len(runs) == 1 and runs[0].right < run.left + run.width
-            if alone and runs[0].text[:1].isalpha() and len(runs[0].text.split()) <= SECTION_WORDS:
+            if alone and runs[0].text[:1].isalpha() and len(runs[0].words) <= SECTION_WORDS:
                 return (runs[0].text,)
         return ()
-
-    def _above(self, at: int, run: Run) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Heads of the column, and captions above them; from the page before where it runs on."""
-        heads: list[str] = []
-        captions: list[str] = []
-        last: Line | None = None
-        for line in reversed(self.layout.lines[:at]):
-            far = last is not None and _gap(line, last) > HEAD_GAP * line.height
-            if heads and captions and far:
-                break
-            found = self._head_in(line, run)
-            if found is None:
-                continue
-            if _is_wide(found, line, self.layout.leaf.width) or captions:
-                captions.append(line.text)
-            elif len(heads) < HEAD_LINES:
-                heads.append(found.text)
-            last = line
-            if len(captions) >= CAPTION_LINES:
-                break
-        if not heads and self.before is not None:
-            return self.before.heads_at_end(run, captions)
-        return tuple(heads), tuple(captions)
-
-    def heads_at_end(
-        self, run: Run, captions: Sequence[str]
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Heads for a table that goes on on the next page at the run's place."""
-        heads, above = self._above(len(self.layout.lines), run)
-        return heads, (*captions, *above)[:CAPTION_LINES]
-
-    def _head_in(self, line: Line, run: Run) -> Run | None:
-        """The run of a line above that speaks of the column; None where there is only figures."""
-        words = [one for one in line.runs if _is_words(one.text) and not is_numbering(one.text)]
-        if not words:
-            return None
-        figures = sum(1 for one in line.runs if is_figure(one.text) and not is_numbering(one.text))
-        if figures and not any(YEAR.fullmatch(one.text.strip()) for one in words):
-            return None
-        best = max(words, key=lambda one: (_overlap(one, run) > 0, -_distance(one, run)))
-        if _overlap(best, run) <= 0 and _distance(best, run) > FAR:
-            return None
-        if len(line.runs) == 1 and best.right < run.left and not _spans(best, run):
-            return None
-        return best
 
     # ---- running text
 
@@ -202,33 +162,11 @@ class PageView:
         )
 
 
-def _is_words(text: str) -> bool:
-    return not is_figure(text) and any(letter.isalnum() for letter in text)
-
-
-def _overlap(one: Run, other: Run) -> float:
-    return min(one.right, other.right) - max(one.left, other.left)
-
-
-def _distance(one: Run, other: Run) -> float:
-    """Between the middles, with what overlaps counting as nearer."""
-    middle = abs((one.left + one.right) - (other.left + other.right)) / 2
-    return max(0.0, -_overlap(one, other)) + middle / 4
-
-
-def _spans(one: Run, other: Run) -> bool:
-    return one.left <= other.left and other.right <= one.right
-
-
-def _gap(upper: Line, lower: Line) -> float:
-    return lower.top - upper.bottom
-
-
 def _close(one: Line, other: Line) -> bool:
     gap = max(other.top - one.bottom, one.top - other.bottom)
     return gap < 0.75 * min(one.height, other.height)
 
 
-def _is_wide(run: Run, line: Line, width: float) -> bool:
-    """Whether a line is a caption over a table rather than the head of one column."""
-    return len(line.runs) == 1 and (run.width > WIDE * width or len(run.text.split()) > 9)
+def without(text: str, written: str) -> str:
+    """The rest of a cell beside the number in it."""
+    return text.replace(" ".join(written.split()), "", 1).strip()

@@ -1,5 +1,6 @@
 """Whether a number speaks of the place that is looked for, or of another."""
 
+import re
 from collections.abc import Sequence
 
 from buktikan.core.proof.facet import NOTHING, Facet, zones_of
@@ -9,6 +10,16 @@ from buktikan.core.proof.wanted import Wanted
 from buktikan.core.proof.written_place import PlaceMention, PlaceNames, Whose, place_names
 
 PLACE_POINTS = 15
+LISTED = re.compile(
+    r"\b(?:desa|kelurahan|kecamatan|distrik|kabupaten|kota|provinsi|wilayah|daerah|puskesmas|opd"
+    r"|perangkat|dinas|instansi|nama|lokasi|regency|district|village|region)\b",
+    re.IGNORECASE,
+)
+"""What stands over the heads of rows where each row is a place or somebody of their own."""
+TOTAL = re.compile(
+    r"\b(?:jumlah|total|rata-?\s?rata|keseluruhan|seluruh|grand|average|sum)\b", re.IGNORECASE
+)
+ROW_AND_COLUMN = 3
 SENTENCE_ZONES = 3
 """The clause, the sentence up to the number, the sentence."""
 
@@ -18,31 +29,56 @@ def place_facet(around: Surroundings, wanted: Wanted) -> Facet:
     if not wanted.place:
         return NOTHING
     names = place_names(wanted.place, wanted.above, wanted.elsewhere)
-    far = len(zones_of(around)) - 2
     for depth, zone in enumerate(zones_of(around)):
         mentions = [one for text in zone for one in names.mentions_in(text)]
-        right = [one for one in mentions if one.whose is Whose.WANTED]
-        others = [one for one in mentions if one.whose is Whose.OTHER]
-        above = [one for one in mentions if one.whose is Whose.ABOVE]
-        if right and (not others or not around.tabular or depth > 0 or _is_row(around, right)):
-            in_sentence = not around.tabular and depth < SENTENCE_ZONES
-            if others and in_sentence and not _nearer(around, zone, names):
-                return _other_place(others[-1].name)
-            return Facet(
-                Reason("place", PLACE_POINTS, f"Wilayahnya disebut: {right[0].name}."), named=True
-            )
-        if others:
-            return _other_place(others[0].name)
-        if above and depth < (3 if around.tabular else 1):
-            words = f"Yang disebut wilayah di atasnya: {above[0].name}."
-            return Facet(Reason("place_above", -PLACE_POINTS, words), against=True)
-        if depth >= far and above:
-            return NOTHING
+        if mentions:
+            found = _by_mentions(around, zone, depth, mentions, names)
+            if found is not None:
+                return found
+        elif depth == 0 and _is_another_row(around):
+            return _unknown_place(around)
     return NOTHING
 
 
-def _is_row(around: Surroundings, right: Sequence[PlaceMention]) -> bool:
-    return bool(right)
+def _by_mentions(
+    around: Surroundings,
+    zone: tuple[str, ...],
+    depth: int,
+    mentions: Sequence[PlaceMention],
+    names: PlaceNames,
+) -> Facet | None:
+    """What the places that a zone names come to; None where farther zones have to be asked."""
+    right = [one for one in mentions if one.whose is Whose.WANTED]
+    others = [one for one in mentions if one.whose is Whose.OTHER]
+    in_sentence = not around.tabular and depth < SENTENCE_ZONES
+    if right and others and in_sentence and not _nearer(around, zone, names):
+        return _other_place(others[-1].name)
+    if right:
+        words = f"Wilayahnya disebut: {right[0].name}."
+        return Facet(Reason("place", PLACE_POINTS, words), named=True)
+    if others:
+        return _other_place(others[0].name)
+    near = depth < (ROW_AND_COLUMN if around.tabular else 1)
+    if near or (around.tabular and _lists_places(around)):
+        words = f"Yang disebut wilayah di atasnya: {mentions[0].name}."
+        return Facet(Reason("place_above", -PLACE_POINTS, words), against=True)
+    return None
+
+
+def _lists_places(around: Surroundings) -> bool:
+    return LISTED.search(around.row_kind) is not None
+
+
+def _is_another_row(around: Surroundings) -> bool:
+    """Whether a table lists places by row and this row is none that is known, and no total."""
+    if not (around.tabular and around.row and _lists_places(around)):
+        return False
+    return TOTAL.search(" ".join(around.row)) is None
+
+
+def _unknown_place(around: Surroundings) -> Facet:
+    words = f"Barisnya untuk yang lain: {around.row[0]}."
+    return Facet(Reason("other_row", -2 * PLACE_POINTS, words), against=True)
 
 
 def _nearer(around: Surroundings, zone: tuple[str, ...], names: PlaceNames) -> bool:

@@ -105,10 +105,8 @@ class Search:
 
     def _says(self, one: Candidate) -> bool:
         """Whether the document says something else of the very thing that is looked for."""
-        weight = one.weight
-        near = any(reason.code == "unit" for reason in weight.reasons)
-        certain = weight.place_named or weight.period_named
-        return one.sure and certain and (near or weight.label >= 0.9) and bool(weight.period_named)
+        placed = one.weight.place_named or not self.wanted.place
+        return one.sure and placed and one.weight.period_named
 
     def _leaves_that_name_it(self) -> list[Leaf]:
         ranked: list[tuple[float, int, Leaf]] = []

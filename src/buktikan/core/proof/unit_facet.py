@@ -1,6 +1,8 @@
 """Whether the words beside a number give it the unit, and the breakdown, that is looked for."""
 
-from buktikan.core.proof.facet import NOTHING, Facet
+import re
+
+from buktikan.core.proof.facet import NOTHING, Facet, clause_of
 from buktikan.core.proof.naming import name_of, share_of, words_in
 from buktikan.core.proof.sighting import Reason
 from buktikan.core.proof.surroundings import Surroundings
@@ -9,6 +11,11 @@ from buktikan.core.proof.written_number import WrittenNumber
 from buktikan.core.quantity import Unit
 
 UNIT_POINTS, BREAKDOWN_POINTS = 10, 15
+PART = re.compile(r"\b(?:laki[\s-]?laki|perempuan|pria|wanita|males?|females?)\b", re.IGNORECASE)
+BOTH = re.compile(r"\b(?:jumlah|total)\b|laki[\s-]?laki\s*(?:dan|\+|/)\s*perempuan", re.IGNORECASE)
+TARGET = re.compile(r"\b(?:target|sasaran|rencana|prognosis|prognosa|ambang)\b", re.IGNORECASE)
+ACHIEVED = re.compile(r"\b(?:realisasi|capaian|hasil|tercapai|achieved)\b", re.IGNORECASE)
+COUNTING = re.compile(r"(?:no|nomor|kode|rank|peringkat|hal(?:aman)?|urut|#)\.?(?:\s*urut)?", re.I)
 COUNTED = {
     Unit.PERSONS: ("orang", "jiwa"),
     Unit.CHILDREN: ("anak", "balita", "orang", "jiwa"),
@@ -61,10 +68,35 @@ def _other_unit(word: str) -> Facet:
 def breakdown_facet(around: Surroundings, wanted: Wanted) -> Facet:
     """Each member of the breakdown has to be named near the number."""
     if not wanted.breakdown:
-        return NOTHING
+        return _part_of_it(around, wanted)
     near = words_in("\n".join((*around.near, *around.captions[:1])))
     missing = [one for one in wanted.breakdown if share_of(name_of(one), near) < 0.8]
     if missing:
         words = f"Rinciannya tidak disebut: {', '.join(missing)}."
         return Facet(Reason("breakdown", -BREAKDOWN_POINTS, words), against=True)
     return Facet(Reason("breakdown", 5, f"Rinciannya disebut: {', '.join(wanted.breakdown)}."))
+
+
+def _part_of_it(around: Surroundings, wanted: Wanted) -> Facet:
+    """Whether the number is only the women's, where everybody is asked for."""
+    near = (around.own, *around.row, *around.heads[:1]) if around.tabular else (clause_of(around),)
+    found = PART.search(" ".join(near))
+    if found is None or PART.search(" ".join(wanted.names)) or BOTH.search(" ".join(near)):
+        return NOTHING
+    words = f"Ini hanya rincian: {found[0].casefold()}."
+    return Facet(Reason("only_part", -BREAKDOWN_POINTS, words), against=True)
+
+
+def role_facet(around: Surroundings, number: WrittenNumber, wanted: Wanted) -> Facet:
+    """What the number is for: a target is no achievement, and the number of a row is no figure."""
+    if around.tabular and around.heads and COUNTING.fullmatch(around.heads[0].strip()):
+        words = "Ini nomor baris, bukan angka."
+        return Facet(Reason("numbering", -2 * UNIT_POINTS, words), against=True)
+    texts = around.heads if around.tabular else (clause_of(around),)
+    for text in texts:
+        if ACHIEVED.search(text):
+            return NOTHING
+        if TARGET.search(text) and not TARGET.search(" ".join(wanted.names)):
+            words = "Ini target, bukan capaian."
+            return Facet(Reason("target", -2 * UNIT_POINTS, words), against=True)
+    return NOTHING

@@ -26,6 +26,6 @@ class Wanted:
     above: tuple[str, ...] = ()
     elsewhere: frozenset[str] = frozenset()
     rivals: frozenset[str] = frozenset()
-    """Names of other things that the same documents speak of: a number beside one is theirs."""
+    """Names of other things of the same unit: a number beside one of them is theirs."""
     breakdown: tuple[str, ...] = ()
     """Words of the breakdown's members ("perempuan"), each of which must stand near."""

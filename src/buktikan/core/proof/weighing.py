@@ -8,7 +8,7 @@ from buktikan.core.proof.period_facet import period_facet
 from buktikan.core.proof.place_facet import place_facet
 from buktikan.core.proof.sighting import Reason
 from buktikan.core.proof.surroundings import Surroundings
-from buktikan.core.proof.unit_facet import breakdown_facet, unit_facet
+from buktikan.core.proof.unit_facet import breakdown_facet, role_facet, unit_facet
 from buktikan.core.proof.wanted import Wanted
 from buktikan.core.proof.written_number import WrittenNumber
 
@@ -43,7 +43,8 @@ def weigh(around: Surroundings, number: WrittenNumber, wanted: Wanted, fit: Reas
     period = period_facet(around, wanted)
     unit = unit_facet(around, number, wanted)
     breakdown = breakdown_facet(around, wanted)
-    facets = [Facet(fit), label_facet, place, period, unit, breakdown]
+    role = role_facet(around, number, wanted)
+    facets = [Facet(fit), label_facet, place, period, unit, breakdown, role]
     reasons = tuple(one.reason for one in facets if one.reason is not None)
     against = tuple(one.reason.code for one in facets if one.against and one.reason)
     score = max(0, min(100, sum(one.points for one in reasons)))
