@@ -23,6 +23,7 @@ from buktikan.records.models.note import Note
 from buktikan.records.models.observation import Observation
 from buktikan.records.models.official import OfficialFigureRow, OfficialSeries, OfficialVintage
 from buktikan.records.models.person import Invitation, Membership, Person
+from buktikan.records.models.photo import PhotoBand, PhotoMatch, PhotoPrint, PhotoUse
 from buktikan.records.models.place import Place, PlaceCode
 from buktikan.records.models.reading import (
     DateAnswer,
@@ -31,6 +32,7 @@ from buktikan.records.models.reading import (
     FileReading,
 )
 from buktikan.records.models.receipt import ImportReceipt
+from buktikan.records.models.redaction import CopyDecision, FileCopy, FileLook, LookAnswer
 from buktikan.records.models.region import Agency, RegionProfile
 from buktikan.records.models.report_text import ReportText
 from buktikan.records.models.seal import Seal
@@ -40,6 +42,7 @@ from buktikan.records.models.tenure import EvaluationSession, Tenure
 __all__ = [
     "Agency",
     "CellDraft",
+    "CopyDecision",
     "DateAnswer",
     "Deadline",
     "DifferenceExplanation",
@@ -57,11 +60,14 @@ __all__ = [
     "EvidenceRevision",
     "EvidenceSearch",
     "EvidenceSpot",
+    "FileCopy",
+    "FileLook",
     "FileReading",
     "FrameworkVersion",
     "ImportReceipt",
     "Invitation",
     "Job",
+    "LookAnswer",
     "Membership",
     "Note",
     "Observation",
@@ -69,6 +75,10 @@ __all__ = [
     "OfficialSeries",
     "OfficialVintage",
     "Person",
+    "PhotoBand",
+    "PhotoMatch",
+    "PhotoPrint",
+    "PhotoUse",
     "Place",
     "PlaceCode",
     "RegionProfile",
