@@ -180,6 +180,12 @@ def open_differences(session: EvaluationSession, agency: str = "") -> tuple[Reco
     return tuple(one for one in found if one.is_open and (not agency or one.agency == agency))
 
 
+def answers_for(session_key: str) -> Mapping[tuple[ObservationKey, str], str]:
+    """The same for whoever knows the session by its key alone."""
+    rows = EvaluationSession.objects.select_related("tenure__place", "framework")
+    return answers_of(rows.defer("framework__files").get(key=session_key))
+
+
 def answers_of(session: EvaluationSession) -> Mapping[tuple[ObservationKey, str], str]:
     """What the reconciliation says of values beside official sources, for the checks of a report.
 

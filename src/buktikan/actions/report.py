@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from buktikan.actions.framework import installed
 from buktikan.actions.public_copies import public_copies
+from buktikan.actions.reconciliation import answers_of
 from buktikan.core.achievement import Known, achieve
 from buktikan.core.checks import Material, examine
 from buktikan.core.evidence import EvidenceItem as CoreItem
@@ -17,7 +18,7 @@ from buktikan.core.evidence import EvidenceState, standing
 from buktikan.core.framework import Framework, Priority
 from buktikan.core.note import Note as CoreNote
 from buktikan.core.observation import Observation as CoreObservation
-from buktikan.core.observation import latest_versions
+from buktikan.core.observation import ObservationKey, latest_versions
 from buktikan.core.place import NATION, Gazetteer, parent_of
 from buktikan.core.problem import Findings
 from buktikan.core.report import (
@@ -74,7 +75,9 @@ def contents_of(
     links = EvidenceLink.objects.filter(item__region_id__in=(region, *above)).to_core()
     evidence = _evidence(region)
     gazetteer = Place.objects.around(region).gazetteer()
-    findings = _examine(framework, gazetteer, session, observations, evidence, links)
+    findings = _examine(
+        framework, gazetteer, session, observations, evidence, links, answers_of(row)
+    )
     achievements = achieve(Known(framework, session, observations, links, findings.problems, above))
     profile = RegionProfile.objects.get(place_id=region)
     return ReportContents(
@@ -112,6 +115,7 @@ def _examine(
     observations: tuple[CoreObservation, ...],
     evidence: tuple[CoreItem, ...],
     links: tuple[CoreLink, ...],
+    answers: Mapping[tuple[ObservationKey, str], str],
 ) -> Findings:
     """Every check over the region's own observations, with all others as their history."""
     region = session.place
@@ -124,6 +128,7 @@ def _examine(
             history=tuple(one for one in observations if not _is_within(region, one)),
             evidence={item.key: item for item in evidence},
             links=index_links(links),
+            answers=answers,
         )
     )
 

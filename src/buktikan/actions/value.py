@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from buktikan.actions.framework import installed
 from buktikan.actions.ownership import owners_of
+from buktikan.actions.reconciliation import answers_for
 from buktikan.actions.value_print import printed_in
 from buktikan.core.achievement import Achievement, Known, achieve
 from buktikan.core.checks import Material, examine
@@ -220,17 +221,18 @@ def _problems(work: _Work) -> tuple[Problem, ...]:
         one for one in work.observations if one.place == place or one.place.startswith(f"{place}.")
     )
     items = {row.item.key: row.item for found in work.rows.values() for row in found}
-    findings = examine(
-        Material(
-            framework=replace(work.framework, lines=(work.line,)),
-            gazetteer=work.gazetteer,
-            observations=own,
-            session=work.session,
-            history=tuple(one for one in work.observations if one.place in work.above),
-            evidence={key: item.to_core() for key, item in items.items()},
-            links=index_links(work.links),
-        )
+    material = Material(
+        framework=replace(work.framework, lines=(work.line,)),
+        gazetteer=work.gazetteer,
+        observations=own,
+        session=work.session,
+        history=tuple(one for one in work.observations if one.place in work.above),
+        evidence={key: item.to_core() for key, item in items.items()},
+        links=index_links(work.links),
     )
+    findings = examine(material)
+    if any(one.code == "sources.conflict" and one.is_open for one in findings.problems):
+        findings = examine(replace(material, answers=answers_for(work.session.key)))
     wanted = work.line.formula.elements
     return gravest_first(one for one in findings.problems if one.element in wanted)
 
