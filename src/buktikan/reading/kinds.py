@@ -8,6 +8,7 @@ from buktikan.reading.delimited import read_csv, read_text
 from buktikan.reading.hypertext import read_html
 from buktikan.reading.opendocument import read_ods, read_odt
 from buktikan.reading.pdf import read_pdf
+from buktikan.reading.pictures import read_picture
 from buktikan.reading.slides import read_pptx
 from buktikan.reading.word import read_docx
 from buktikan.reading.workbook import read_workbook
@@ -26,4 +27,8 @@ READERS: Mapping[str, Reader] = {
     "text/csv": read_csv,
     "text/plain": read_text,
     "text/html": read_html,
+    "image/png": read_picture,
+    "image/jpeg": read_picture,
+    "image/webp": read_picture,
+    "image/tiff": read_picture,
 }

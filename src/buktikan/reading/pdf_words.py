@@ -6,8 +6,10 @@ is done by letter where it can be done by word.
 """
 
 import ctypes
+import math
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterator
 from operator import ge, gt
 from typing import NamedTuple, TypeAlias
@@ -20,6 +22,7 @@ WORD = re.compile(r"[^\s\0]+")
 HYPHEN = re.compile("[\x02\ufffe]")
 """What PDFium writes for a hyphen that parts a word at the end of a line."""
 BEYOND_BASIC = "\uffff"
+SAMPLE = 25
 NEAR = 1.5
 """Letters of one word stand no farther apart than so many of their heights."""
 
@@ -112,11 +115,22 @@ class WordReader:
             text, places = self._text(text_page)
             spans = [found.span() for found in WORD.finditer(text)]
             boxes = self._boxes(text_page, frame, spans, places)
+            first = [start if places is None else places[start] for start, _ in spans]
+            turn = _turn(text_page, first) + 90 * frame.turn
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         starts = array("I", [start for start, _ in spans])
         ends = array("I", [end for _, end in spans])
-        return Leaf(number, LeafKind.PAGE, _shown(text), starts, ends, boxes, *frame.size)
+        return Leaf(
+            number,
+            LeafKind.PAGE,
+            _shown(text),
+            starts,
+            ends,
+            boxes,
+            *frame.size,
+            turn=turn % 360,
+        )
 
     def _text(self, text_page: TextPage) -> "tuple[str, array[int] | None]":
         """The page's text, and PDFium's number of each letter unless that is the same."""
@@ -216,6 +230,16 @@ class WordReader:
                 letter = Rectangle(left.value, bottom.value, right.value, top.value)
                 whole = letter if at == first else _both(whole, letter)
         return whole
+
+
+def _turn(text_page: TextPage, letters: list[int]) -> float:
+    """By how many degrees, with the clock, most writing is turned in the page's own space."""
+    sample = letters[:: max(1, len(letters) // SAMPLE)]
+    turns = Counter(
+        round(math.degrees(pdfium.FPDFText_GetCharAngle(text_page, at)), 1) for at in sample
+    )
+    turn, times = max(turns.items(), key=lambda one: one[1], default=(0.0, 0))
+    return turn if 2 * times > len(sample) and turn >= 0 else 0.0
 
 
 def frame_of(page: object) -> Frame:

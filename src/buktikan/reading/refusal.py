@@ -50,3 +50,13 @@ def too_slow() -> RefusedError:
         "Berkas ini tidak selesai dibaca dalam batas waktu yang aman.",
         "Bagi berkasnya, atau kirim hanya halaman yang memuat angkanya.",
     )
+
+
+def no_recogniser() -> RefusedError:
+    """It is a picture of writing, and nobody here can look at pictures."""
+    return RefusedError(
+        "no_ocr",
+        "Tidak dapat dibaca: OCR belum dipasang.",
+        "Minta administrator memasang paket tesseract-ocr, tesseract-ocr-ind dan "
+        "tesseract-ocr-osd, atau kirim berkas yang teksnya dapat disalin.",
+    )

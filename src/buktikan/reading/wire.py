@@ -30,6 +30,7 @@ class LeafFacts(TypedDict):
     name: str
     recognised: bool
     certain: bool
+    turn: float
 
 
 def pack(text: FileText, level: int = 4) -> bytes:
@@ -40,6 +41,7 @@ def pack(text: FileText, level: int = 4) -> bytes:
     head = {
         "reader": text.reader,
         "title": text.title,
+        "unread": text.unread,
         "leaves": [_facts(leaf) for leaf in text.leaves],
     }
     plain = json.dumps(head, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -88,6 +90,7 @@ def _facts(leaf: Leaf) -> LeafFacts:
         "name": leaf.name,
         "recognised": leaf.recognised,
         "certain": leaf.certainty is not None,
+        "turn": leaf.turn,
     }
 
 
@@ -124,7 +127,8 @@ def _unpack(plain: bytes) -> FileText:
         leaves.append(leaf)
     if at != len(plain) or breaks[-1] != len(letters):
         raise ValueError("not a whole reading")
-    return FileText(tuple(leaves), str(head["reader"]), str(head["title"]))
+    unread = tuple(int(one) for one in head["unread"])
+    return FileText(tuple(leaves), str(head["reader"]), str(head["title"]), unread)
 
 
 def _leaf(facts: LeafFacts, text: str, plain: bytes, at: int) -> tuple[Leaf, int]:
@@ -151,6 +155,7 @@ def _leaf(facts: LeafFacts, text: str, plain: bytes, at: int) -> tuple[Leaf, int
         str(facts["name"]),
         bool(facts["recognised"]),
         certainty,
+        float(facts["turn"]),
     )
     return leaf, at
 
