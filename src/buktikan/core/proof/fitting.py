@@ -24,7 +24,7 @@ SCALE_HINT = re.compile(
     r"\b(?:dalam|satuan|in|x)\b[^.;\d]{0,25}|\(\s*(?:Rp\.?\s*)?|\bRp\.?\s*|^\s*", re.IGNORECASE
 )
 SIGNS = re.compile(r"[1-9]")
-SEPARATORS = "[.,\\s'\u2019\u00a0\u202f]{0,2}"
+SEPARATORS = "[.,\\s'\u2019\u00a0\u202f]{0,4}"
 
 
 @dataclass(frozen=True, slots=True)

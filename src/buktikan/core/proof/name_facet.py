@@ -65,13 +65,14 @@ def _rival(wanted: Wanted, zones: Zones, own: float) -> str:
 
     Where they carry both, the one that says more is meant: "penduduk miskin" is not "penduduk".
     """
-    everything = zones[0][1] | zones[1][1] | zones[2][1]
+    everything = frozenset().union(*(words for _, words in zones))
+    beside = _nearest_zone(wanted, zones)
     best, found = max(own, CERTAIN) + SLIGHTLY, ""
     for name in rival_names(wanted.rivals):
         if not everything.issuperset(name.tokens):
             continue
         share = _share_over(name, zones)
-        more = share >= SPECIFIC * own and share > HARDLY and _says_more(name, wanted)
+        more = share >= SPECIFIC * own and share > HARDLY and _says_more(name, wanted, beside)
         if share > best or more:
             best, found = max(best, share), name.text
     return found
@@ -83,8 +84,20 @@ def rival_names(texts: frozenset[str]) -> tuple[Name, ...]:
     return tuple(one for one in names_of(sorted(texts)) if one.short or len(one.tokens) > 1)
 
 
-def _says_more(rival: Name, wanted: Wanted) -> bool:
-    """Whether the rival says everything that a name says and more, and no name says as much."""
+def _nearest_zone(wanted: Wanted, zones: Zones) -> frozenset[str]:
+    """The words of the nearest zone that says anything of what is looked for, and of those nearer."""
+    held: frozenset[str] = frozenset()
+    names = names_of(wanted.names)
+    for _, words in zones:
+        held |= words
+        if any(words.intersection(name.tokens) for name in names):
+            break
+    return held
+
+
+def _says_more(rival: Name, wanted: Wanted, beside: frozenset[str]) -> bool:
+    """Whether the rival says everything that a name says and more, where the name itself stands."""
     own = [set(one.tokens) for one in names_of(wanted.names) if not one.short]
     more = set(rival.tokens)
-    return any(one < more for one in own) and not any(more <= one for one in own)
+    told = [one for one in own if one < more and more - one <= beside]
+    return bool(told) and not any(more <= one for one in own)

@@ -16,6 +16,9 @@ IDLE = frozenset({
 })
 # fmt: on
 """Words that stand in too many names to tell one from another."""
+SHORT = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9-]{1,6}")
+PRODUCERS = frozenset({"BPS", "BPJS", "SSGI", "SKI", "OPD", "PMA", "PMDN"})
+"""Abbreviations of who counts or of what is in it: no names."""
 PREFIX = 5
 """Words of more letters are equal when so many first letters are: penduduk, penduduknya."""
 
@@ -36,19 +39,20 @@ def name_of(text: str) -> Name:
     plain = re.sub(r"\(([^)]*)\)", r" \1 ", text)
     words = tuple(dict.fromkeys(stem(one) for one in tokens_of(plain)))
     counting = tuple(one for one in words if one not in IDLE)
-    short = bool(re.fullmatch(r"[A-Z][A-Za-z]?[A-Z0-9-]{1,6}", text.strip()))
+    short = SHORT.fullmatch(text.strip()) is not None
     if not counting:
         return Name(text, words, (), short)
     return Name(text, counting, tuple(one for one in words if one in IDLE), short)
 
 
 def names_of(texts: Iterable[str]) -> tuple[Name, ...]:
-    """Names taken apart; what stands in brackets is a name of its own: "Pengangguran (TPT)"."""
+    """Names taken apart; an abbreviation in brackets is a name of its own: "Pengangguran (TPT)"."""
     found: dict[str, None] = {}
     for text in texts:
         outside = " ".join(re.sub(r"\([^)]*\)", " ", text).split())
         inside = [one.strip() for one in re.findall(r"\(([^)]*)\)", text)]
-        found.update(dict.fromkeys(one for one in (outside, *inside) if len(one) > 1))
+        short = [one for one in inside if SHORT.fullmatch(one) and one not in PRODUCERS]
+        found.update(dict.fromkeys(one for one in (outside, *short) if len(one) > 1))
     return tuple(name_of(one) for one in found)
 
 

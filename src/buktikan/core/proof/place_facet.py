@@ -11,9 +11,10 @@ from buktikan.core.proof.written_place import PlaceMention, PlaceNames, Whose, p
 
 PLACE_POINTS = 15
 LISTED = re.compile(
-    r"\b(?:desa|kelurahan|kecamatan|distrik|kabupaten|kota|provinsi|wilayah|daerah|puskesmas|opd"
-    r"|perangkat|dinas|instansi|nama|lokasi|regency|district|village|region)\b",
-    re.IGNORECASE,
+    r"\s*(?:(?:nama|daftar|wilayah)\s+)?(?:desa|kelurahan|kecamatan|distrik|kabupaten|kota|provinsi"
+    r"|puskesmas|opd|perangkat daerah|instansi|nama|lokasi|regency|district|village|region)\b.*"
+    r"|\s*(?:wilayah|daerah)\s*",
+    re.IGNORECASE | re.DOTALL,
 )
 """What stands over the heads of rows where each row is a place or somebody of their own."""
 TOTAL = re.compile(
@@ -66,7 +67,7 @@ def _by_mentions(
 
 
 def _lists_places(around: Surroundings) -> bool:
-    return LISTED.search(around.row_kind) is not None
+    return LISTED.fullmatch(around.row_kind) is not None
 
 
 def _is_another_row(around: Surroundings) -> bool:
