@@ -6,6 +6,7 @@ from hashlib import sha256
 from django.db import transaction
 from django.db.models import Max, Q
 
+from buktikan.actions.evidence_look import look_at_item
 from buktikan.actions.job import JobProgress, Result, ask_for, job_kind
 from buktikan.actions.proof import TOOLS, search_item
 from buktikan.actions.proof_wanted import wording_of
@@ -43,6 +44,7 @@ def read_evidence(progress: JobProgress, region: str, item: str = "") -> Result:
         else:
             progress.tell(0, 1, f"Membaca {one.key}")
         count += search_item(one, by=SEARCHER, wording=wording)
+        look_at_item(one)
     return {"searched": count}
 
 

@@ -104,7 +104,7 @@ def contents_of(
         agencies=tuple(one.to_core() for one in Agency.objects.filter(region_id=region)),
         place_names={key: gazetteer.name(key) for key in gazetteer.places},
         synthetic=profile.synthetic,
-        copies=public_copies(evidence),
+        copies=public_copies(region, evidence),
     )
 
 
