@@ -51,7 +51,7 @@ def write_page_paper(target: Path, paper: Paper, sender: Sender, stated: Sequenc
             photo = {"photo": "photo.jpg", "caption": caption}
             data = _typeset("sheet.typ", {**told, **photo}, sender, photo=market())
         case _:
-            lead = "Bersama ini disampaikan keadaan sampai akhir triwulan:"
+            lead = "Keadaan Kabupaten Penajam Paser Utara sampai akhir triwulan:"
             data = _typeset("sheet.typ", _sheet(paper, sender, stated, lead), sender)
     if paper.kind is Kind.SCAN:
         data = _scanned(data, sender.issued)
@@ -136,7 +136,7 @@ def _press(paper: Paper, sender: Sender, stated: Sequence[Stated]) -> Told:
         **_head(paper, sender),
         "lead": (
             f"Pada {own.period}, harga barang dan jasa di Kalimantan Timur terus dipantau. "
-            "Kabupaten Penajam Paser Utara tidak dihitung tersendiri dan memakai angka gabungan dua kota."
+            "Kabupaten Penajam Paser Utara tidak dihitung tersendiri dan memakai angka gabungan."
         ),
         "points": [
             f"Inflasi y-on-y untuk Kabupaten Penajam Paser Utara (angka pengganti) {own.period} "

@@ -18,7 +18,10 @@ from buktikan.core.report import ReportContents
 from buktikan.documents.bundle import BundleContents, BundleFile, Json, Withheld
 from buktikan.documents.bundle import Seal as WrittenSeal
 from buktikan.documents.bundle_evidence import Held, evidence_files, evidence_paths
+from buktikan.documents.bundle_index import index_file
+from buktikan.documents.bundle_locators import locator_files
 from buktikan.documents.bundle_writing import write_bundle
+from buktikan.documents.spots import Spots
 from buktikan.records.models import EvaluationSession, Seal
 
 RESTRICTED_REASON = "Kelas terbatas: memuat data pribadi; disertakan hanya atas permintaan."
@@ -114,10 +117,13 @@ def _contents(
     shown = [one for one in evidence if include_restricted or _may_leave(one, copies)]
     held_back = [one for one in evidence if one not in shown]
     paths = evidence_paths(evidence, copies)
+    spots = Spots(contents)
     return BundleContents(
         files=(
             *_document_files(documents),
             *data_files(contents, include_restricted=include_restricted),
+            *locator_files(spots),
+            index_file(spots),
             *evidence_files(shown, stored, copies, paths),
             *_framework_files(contents.framework.key),
         ),

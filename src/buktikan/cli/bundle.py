@@ -8,6 +8,7 @@ import click
 from buktikan.cli.findings import AS_JSON, print_json
 from buktikan.cli.records import open_records, require_session
 from buktikan.documents.bundle_facts import fact
+from buktikan.documents.bundle_spot_check import SpotCheck
 from buktikan.documents.bundle_verification import Verification, verify_bundle
 
 
@@ -19,9 +20,13 @@ def bundle() -> None:
 @bundle.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--expect", default="", help="Nomor segel yang tercetak, untuk dibandingkan.")
+@click.option("--skip-spots", is_flag=True, help="Jangan ikuti letak angka; lebih cepat.")
 @click.option("--json", "as_json", is_flag=True, help="Jawaban untuk mesin.")
-def verify(file: Path, expect: str, as_json: bool) -> None:
+def verify(file: Path, expect: str, skip_spots: bool, as_json: bool) -> None:
     """Periksa keaslian bundel, luring dan tanpa basis data.
+
+    Bundel yang utuh diikuti sampai ke buktinya: apakah setiap angka tertulis di berkas, halaman
+    dan tempat yang disebut. Angka yang tidak terbukti disebut satu per satu.
 
     Keluar dengan 0 bila utuh, 1 bila ada yang diubah, ditambah atau dihilangkan, 2 bila berkas
     bukan bundel.
@@ -29,11 +34,22 @@ def verify(file: Path, expect: str, as_json: bool) -> None:
     if not file.is_file():
         raise click.BadParameter(f"{file} tidak ada.", param_hint="FILE")
     found = verify_bundle(file, expect=expect)
+    spots = None if skip_spots or not found.intact else _follow(file, found)
     if as_json:
-        click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+        told = as_data(found) | ({"spots": spots_as_data(spots)} if spots else {})
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         click.echo(as_text(found, file.name, compared=bool(expect.strip())))
+        if spots:
+            click.echo(spots_as_text(spots))
     raise SystemExit(0 if found.intact else 1 if found.usable else 2)
+
+
+def _follow(file: Path, found: Verification) -> SpotCheck:
+    from buktikan.documents.bundle_spot_check import check_spots
+    from buktikan.reading.opening import read_file
+
+    return check_spots(file, read_file, found.facts)
 
 
 @bundle.command()
@@ -102,6 +118,26 @@ def as_data(found: Verification) -> dict[str, object]:
         "framework": found.facts.get("framework", {}),
         "supersedes": found.facts.get("supersedes", ""),
     }
+
+
+def spots_as_data(found: SpotCheck) -> dict[str, object]:
+    """What following the locators came to, for a machine."""
+    return {
+        "numbers": found.numbers,
+        "proven": found.proven,
+        "restricted": found.restricted,
+        "others": found.others,
+        "unproven": [
+            {"number": one.number, "label": one.label, "why": one.why} for one in found.unproven
+        ],
+    }
+
+
+def spots_as_text(found: SpotCheck) -> str:
+    """The same for a person, with the numbers that were not seen at their spot."""
+    lines = [f"  letak angka {found.sentence()}"]
+    lines += [f"    no. {one.number} {one.label}: {one.why}" for one in found.unproven]
+    return "\n".join(lines)
 
 
 def as_text(found: Verification, name: str, *, compared: bool) -> str:

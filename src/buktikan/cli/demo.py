@@ -100,16 +100,23 @@ def _import(quarter: "Quarter") -> None:
         if receipt.findings.blocking:
             click.echo(as_text(receipt.findings))
             raise SystemExit(1)
+    from buktikan.actions.example_proof import confirm_quarter, search_quarter
+
+    with step("Membaca data dukung dan mencari angka di dalamnya") as told:
+        marks = search_quarter(quarter, by=BY)
+        told.append(", ".join(f"{count} {label}" for label, count in marks.items()))
     with step("Memutuskan data dukung sebagai verifikator") as told:
         decided = example_action.decide_quarter(quarter, by=VERIFIER, at=MOMENT)
         told.append(", ".join(f"{count} {word}" for word, count in decided.items()))
+    with step("Memastikan letak angka dalam bukti yang diterima") as told:
+        spots = confirm_quarter(quarter, by=VERIFIER)
+        told.append(", ".join(f"{count} {word}" for word, count in spots.items()))
 
 
 def _report(quarter: "Quarter", out: Path) -> None:
     from buktikan.actions.report import build, contents_of
     from buktikan.actions.seal import seal
     from buktikan.core.report import ReportState
-    from buktikan.documents.bundle_verification import verify_bundle
 
     with step("Memeriksa dan menghitung capaian") as told:
         contents = contents_of(quarter.session, state=ReportState.SEALED, made_at=MOMENT)
@@ -123,12 +130,24 @@ def _report(quarter: "Quarter", out: Path) -> None:
     with step("Menyegel bundel bukti") as told:
         sealed = seal(contents, documents, target, by=SEALED_BY, at=MOMENT)
         told.append(f"{sealed.files} berkas")
-    with step("Memeriksa keaslian bundel") as told:
-        found = verify_bundle(target, expect=sealed.seal_id)
-        told.append("UTUH" if found.intact else "TIDAK UTUH")
+    intact = _verify(target, sealed.seal_id)
     _tell(contents, (*documents.all, target), sealed.seal_id)
-    if not found.intact:
+    if not intact:
         raise SystemExit(1)
+
+
+def _verify(bundle: Path, seal_id: str) -> bool:
+    """As somebody would who got the bundle and the printed number, and nothing else."""
+    from buktikan.documents.bundle_spot_check import check_spots
+    from buktikan.documents.bundle_verification import verify_bundle
+    from buktikan.reading.opening import read_file
+
+    with step("Memeriksa keaslian bundel") as told:
+        found = verify_bundle(bundle, expect=seal_id)
+        told.append("UTUH" if found.intact else "TIDAK UTUH")
+    with step("Mengikuti setiap letak angka di dalam bundel") as told:
+        told.append(check_spots(bundle, read_file, found.facts).sentence())
+    return found.intact
 
 
 def _tell(contents: "ReportContents", paths: tuple[Path, ...], seal_id: str) -> None:

@@ -36,6 +36,7 @@ class BundleFile:
     """One file of the payload: `path` below data/, its source, and what it is.
 
     `sha256`, where given, is what the register knows: other contents refuse the sealing.
+    `conforms_to` is the address of a standard that the file follows.
     """
 
     path: str
@@ -43,6 +44,7 @@ class BundleFile:
     media_type: str = "application/octet-stream"
     description: str = ""
     sha256: str = ""
+    conforms_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +171,18 @@ def crate_document(contents: BundleContents) -> bytes:
             "hasPart": [{"@id": f"{PAYLOAD}{one.path}"} for one in parts],
         },
     ]
-    about.extend(
-        {
-            "@id": f"{PAYLOAD}{one.path}",
-            "@type": "File",
-            "name": one.description or one.path,
-            "encodingFormat": one.media_type,
-        }
-        for one in parts
-    )
+    about.extend(_crate_file(one) for one in parts)
     return canonical({"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": about})
+
+
+def _crate_file(one: BundleFile) -> Json:
+    told: dict[str, Json] = {
+        "@id": f"{PAYLOAD}{one.path}",
+        "@type": "File",
+        "name": one.description or one.path,
+        "encodingFormat": one.media_type,
+    }
+    return {**told, "conformsTo": {"@id": one.conforms_to}} if one.conforms_to else told
 
 
 def read_me(contents: BundleContents) -> bytes:
@@ -194,6 +198,9 @@ Memeriksa tanpa Buktikan:
      Hasilnya adalah nomor segel. Bandingkan dengan nomor yang tercetak pada surat pengantar.
 
 Memeriksa dengan Buktikan: buktikan bundle verify NAMA-BERKAS.zip
+
+Mengikuti angka ke buktinya tanpa Buktikan: buka data/evidence/index.html dengan peramban. Sebagai
+data: data/locators.csv (tabel) dan data/locators.json (W3C Web Annotation).
 
 Berkas terbatas yang tidak disertakan tercatat di seal.json beserta sidik jarinya.
 """.encode()

@@ -1,0 +1,75 @@
+"""The example's verifier follows every accepted number to its spot and says that it is the one."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from buktikan.actions.example import Quarter
+from buktikan.actions.proof import search_item
+from buktikan.actions.proof_marks import MarkNow, marks_of
+from buktikan.actions.proof_spot import choose_spot
+from buktikan.actions.proof_wanted import wording_of
+from buktikan.core.evidence import EvidenceState, Locator
+from buktikan.core.proof.standing_spot import agree
+from buktikan.records.locator_facts import locator_from
+from buktikan.records.models import EvaluationSession, EvidenceItem, EvidenceLink, EvidenceSearch
+from buktikan.records.models.evidence import EvidenceLinkQuerySet
+
+
+def search_quarter(quarter: Quarter, *, by: str) -> Mapping[str, int]:
+    """Read the evidence of the quarter's region and look for its numbers; marks with counts."""
+    region = _region(quarter)
+    wording = wording_of(region)
+    for item in EvidenceItem.objects.filter(region_id=region).order_by("key"):
+        search_item(item, by=by, wording=wording)
+    marks = marks_of(EvidenceLink.objects.filter(item__region_id=region))
+    counts = Counter(one.mark.label for one in marks.values() if one.mark is not None)
+    return dict(counts.most_common())
+
+
+@transaction.atomic
+def confirm_quarter(quarter: Quarter, *, by: str) -> Mapping[str, int]:
+    """Confirm what the search found for accepted links, pick where it saw the number and asked.
+
+    Only a spot that holds the stated number, at the page or cell that the agency named, is taken.
+    Returns how many were confirmed, picked, and left without a spot.
+    """
+    links = EvidenceLink.objects.filter(item__region_id=_region(quarter))
+    accepted = _accepted(links)
+    marks = marks_of(links)
+    counts = {"dikonfirmasi": 0, "dipilih": 0, "tanpa letak": 0}
+    for link in links.select_related("item").order_by("pk"):
+        mark = marks[link.pk]
+        if link.pk not in accepted or mark.mark is None or mark.chosen:
+            continue
+        spot, confirmed = _spot(link, mark)
+        if spot is None:
+            counts["tanpa letak"] += 1
+            continue
+        choose_spot(link, spot, mark, confirmed=confirmed, by=by)
+        counts["dikonfirmasi" if confirmed else "dipilih"] += 1
+    return counts
+
+
+def _region(quarter: Quarter) -> str:
+    session = EvaluationSession.objects.select_related("tenure").get(key=quarter.session)
+    return session.tenure.place_id
+
+
+def _accepted(links: EvidenceLinkQuerySet) -> set[int]:
+    newest = links.order_by("decisions__pk").values_list("pk", "decisions__state")
+    states = dict(newest)
+    return {pk for pk, state in states.items() if state == EvidenceState.ACCEPTED.value}
+
+
+def _spot(link: EvidenceLink, mark: MarkNow) -> tuple[Locator | None, bool]:
+    """The spot to keep, and whether the search itself had named it."""
+    typed = locator_from(link.locator)
+    found = EvidenceSearch.objects.get(pk=mark.search).found if mark.search else []
+    seen = [one for one in found if one["fits"]]
+    spots = [locator_from(one) for one in seen]
+    at_the_place = [one for one in spots if agree(typed, one)]
+    if mark.mark is not None and mark.mark.locates and spots and agree(typed, spots[0]):
+        return spots[0], True
+    return (at_the_place[0], False) if len(at_the_place) == 1 else (None, False)
