@@ -83,6 +83,14 @@ class Fault(Enum):
         Severity.INFORM,
         "Jumlah tanpa kata skala dibaca miliar.",
     )
+    SDMX_NUMBER = ("sdmx.number", Severity.BLOCK, "Nilai SDMX bukan bilangan.")
+    SDMX_DELETE = ("sdmx.delete", Severity.BLOCK, "Pesan SDMX meminta penghapusan.")
+    SDMX_MESSAGE = ("sdmx.message", Severity.BLOCK, "Berkas bukan pesan data SDMX-ML.")
+    SDMX_NOT_INSTALLED = (
+        "sdmx.not_installed",
+        Severity.BLOCK,
+        "Pustaka pembaca SDMX-ML tidak terpasang.",
+    )
 
     def __init__(self, code: str, severity: Severity, about: str) -> None:
         """Unpack the tuple; `about` is for the generated docs."""
