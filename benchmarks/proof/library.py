@@ -19,6 +19,7 @@ from benchmarks.proof.questions import ask_about
 from benchmarks.proof.scans import scan
 from benchmarks.proof.spots import Spot, spot_from
 from benchmarks.proof.tools import MEDIA_TYPES, TOOLS, convert, spots_on_pages, write_first
+from benchmarks.proof.verifying import verify
 
 HERE = Path(__file__).parent
 JUDGES = ("__main__", "judging", "telling", "speed", "readings", "library", "spots", "questions")
@@ -87,7 +88,10 @@ def _make(drawn: Sequence[tuple[Entry, str, Made]], folder: Path) -> None:
     for entry, stem, made in drawn:
         tool = TOOLS[entry.tool]
         file = (folder / stem).with_suffix(tool.wanted)
-        spots = spots_on_pages(made.paper, file) if tool.is_drawn else own[stem]
+        spots = own[stem]
+        if tool.is_drawn:
+            spots = spots_on_pages(made.paper, file)
+            verify(file, spots)
         if entry.scan is not None:
             file, spots = scan(file, entry.scan, spots, stem)
         facts = {"file": file.name, "spots": [one.as_json() for one in spots]}

@@ -31,6 +31,13 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
 }
+INDONESIAN = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    '<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" '
+    'oor:op="fuse"><value>id-ID</value></prop></item></oor:items>'
+)
+"""LibreOffice as an office here has it: decimal commas."""
 WRITERS: dict[str, Callable[[Paper, Path], Sequence[Spot]]] = {
     ".xlsx": write_sheet,
     ".csv": write_csv,
@@ -95,6 +102,9 @@ def convert(kind: str, suffix: str, files: Sequence[Path]) -> None:
         print_pages([(file, file.with_suffix(suffix)) for file in files])
         return
     folder = files[0].parent
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(INDONESIAN, encoding="utf-8")
     command = [program("soffice"), f"-env:UserInstallation=file://{folder}/profile", "--headless"]
     subprocess.run(
         [*command, "--convert-to", suffix[1:], "--outdir", str(folder), *map(str, files)],
