@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from buktikan.core.proof.leaf import Box, Leaf
+from buktikan.core.proof.leaf import Box, Leaf, upright
 
 COLUMN_GAP = 1.05
 """From this many letter heights on, a gap parts two columns instead of two words."""
@@ -136,7 +136,7 @@ def cut_box(text: str, box: Box, begins: int, start: int, end: int) -> Box:
 
 def layout_of(leaf: Leaf) -> Layout:
     """Lines and runs of a drawn leaf."""
-    lines = _lines(leaf)
+    lines = _lines(upright(leaf))
     spot: dict[int, tuple[int, int]] = {}
     for number, line in enumerate(lines):
         for at, run in enumerate(line.runs):
