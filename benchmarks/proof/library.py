@@ -46,9 +46,13 @@ class Labelled:
         return self.path.name
 
 
-def library(name: str, seed: int, entries: Sequence[Entry]) -> list[Labelled]:
+def kept_folder(name: str, seed: int) -> Path:
+    """Where the files of a set stay while nothing that makes them changes."""
+    return Path(tempfile.gettempdir()) / "buktikan-proof" / f"{name}-{seed}-{_code_hash()}"
+
+
+def library(name: str, seed: int, entries: Sequence[Entry], folder: Path) -> list[Labelled]:
     """The documents of a set; makes the files that are not there yet."""
-    folder = Path(tempfile.gettempdir()) / "buktikan-proof" / f"{name}-{seed}-{_code_hash()}"
     folder.mkdir(parents=True, exist_ok=True)
     drawn = [
         (entry, _stem(entry, at), _draw(name, seed, entry, at)) for entry, at in _each(entries)

@@ -123,4 +123,22 @@ FRESH = (
     Entry(FT.sub_table, "Typst", BOOK, 7, scan=FAX),
     Entry(FW.certificate, "Typst", BOOK, 7, scan=PICTURE),
 )
-SETS = {"tune": TUNE, "check": CHECK, "fresh": FRESH}
+QUICK = (
+    *_entries(
+        (
+            (T.elements_in_one_table, "Typst, XlsxWriter"),
+            (T.years_down, "CSV"),
+            (T.months_across, "XlsxWriter"),
+            (T.districts_by_sex, "Typst"),
+            (W.price_release, "Typst"),
+            (W.letter, "Typst"),
+            (B.realisation_report, "Typst, XlsxWriter"),
+            (M.percent_cells, "XlsxWriter"),
+        ),
+        QUIET,
+        asks=8,
+    ),
+)
+"""Few documents, by tools that come with the project: what the tests hold on to."""
+
+SETS = {"quick": QUICK, "tune": TUNE, "check": CHECK, "fresh": FRESH}

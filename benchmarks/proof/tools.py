@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.proof.entries import Entry
 from benchmarks.proof.ink import Inks, find_inks, page_sizes
 from benchmarks.proof.paper import Paper
-from benchmarks.proof.programs import program
+from benchmarks.proof.programs import is_there, program
 from benchmarks.proof.spots import Spot
 from benchmarks.proof.tool_html import print_pages, write_html
 from benchmarks.proof.tool_sheet import write_csv, write_sheet
@@ -78,6 +79,13 @@ TOOLS = {
         Tool("PowerPoint", ".pptx", ".pptx"),
     )
 }
+
+
+def can_be_made(entry: Entry) -> bool:
+    """Whether the programs that a document needs are installed."""
+    tool = TOOLS[entry.tool]
+    needed = {tool.by, "pdftoppm" if tool.is_drawn else ""} - {""}
+    return all(is_there(one) for one in needed)
 
 
 def write_first(paper: Paper, tool: Tool, target: Path) -> list[Spot]:
