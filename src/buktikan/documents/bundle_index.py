@@ -21,16 +21,19 @@ STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; }
+table.spots { table-layout: fixed; }
+.c1 { width: 3%; } .c2 { width: 7%; } .c3 { width: 16%; } .c4 { width: 12%; } .c5 { width: 12%; }
+.c6 { width: 19%; } .c7 { width: 20%; }
 caption { text-align: left; font-weight: bold; padding: .4rem 0; }
 th, td { border-bottom: 1px solid #9aa7b3; padding: .35rem .5rem; }
-th, td { text-align: left; vertical-align: top; }
-td.number { text-align: right; font-weight: bold; white-space: nowrap; }
-small { color: #4a545d; display: block; }
+th, td { text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+td.number { text-align: right; font-weight: bold; }
+small { font-weight: normal; color: #4a545d; display: block; }
 mark { background: #ffe27a; color: #000; padding: 0 .15em; }
 tr:target { outline: 3px solid #1f4e79; }
 a { color: #1f4e79; }
-@media (max-width: 45rem) { thead { position: absolute; left: -999rem; } tr, td { display: block; }
-  td { border: 0; } td.number { text-align: left; } tr { border-bottom: 1px solid #9aa7b3; } }
+@media (max-width: 45rem) { thead { position: absolute; left: -999rem; } tr, td, th { display: block; }
+  td, th { border: 0; } td.number { text-align: left; } tr { border-bottom: 1px solid #9aa7b3; } }
 @media (prefers-color-scheme: dark) { body { background: #14181c; color: #e8ecef; }
   a { color: #9cc8f0; } small { color: #b4bfc9; } tr:target { outline-color: #9cc8f0; } }
 """
@@ -82,7 +85,8 @@ def _counting(spots: Spots) -> Iterator[str]:
     if not spots.all:
         yield "<p>Belum ada angka yang didukung bukti yang diterima.</p>"
         return
-    yield f"<table><caption>Angka yang dihitung dan letaknya</caption>{_head(HEADS)}<tbody>"
+    caption = "<caption>Satu baris untuk tiap angka pada tiap bukti yang diterima</caption>"
+    yield f'<table class="spots">{caption}{_head(HEADS)}<tbody>'
     for one in spots.all:
         yield _row(one, spots)
     yield "</tbody></table>"
@@ -123,7 +127,8 @@ def _quote(spot: Spot) -> str:
     if not locator.written:
         return _text(locator.text) or "letak angka belum ditandai"
     marked = f"<mark>{_text(locator.written)}</mark>"
-    return " ".join(filter(None, (_text(locator.before), marked, _text(locator.after))))
+    before = _text(locator.before.partition(" ")[2] or locator.before)
+    return " ".join(filter(None, (before, marked, _text(locator.after))))
 
 
 def _uncounted(achievements: Iterable[Achievement]) -> Iterator[str]:
@@ -142,7 +147,10 @@ def _uncounted(achievements: Iterable[Achievement]) -> Iterator[str]:
 
 
 def _head(names: Iterable[str]) -> str:
-    cells = "".join(f'<th scope="col">{_text(name)}</th>' for name in names)
+    cells = "".join(
+        f'<th scope="col" class="c{place}">{_text(name)}</th>'
+        for place, name in enumerate(names, start=1)
+    )
     return f"<thead><tr>{cells}</tr></thead>"
 
 

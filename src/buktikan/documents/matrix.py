@@ -15,9 +15,11 @@ from buktikan.core.problem import gravest_first
 from buktikan.core.quantity import Unit
 from buktikan.core.report import ReportContents
 from buktikan.documents.characters import printable
+from buktikan.documents.matrix_spots import SPOT_HEADS, write_spot_sheet
 from buktikan.documents.proof import Proof
 from buktikan.documents.report_annexes import links_by_item, problem_state, span, verdicts
 from buktikan.documents.report_opening import full_post, mark_of
+from buktikan.documents.spots import place_text
 from buktikan.documents.value import (
     POLARITY_LABELS,
     observation_text,
@@ -54,6 +56,7 @@ LINE_HEADS: tuple[Head, ...] = (
     ("Sumber", 34),
     ("Pengampu", 38),
     ("Penjelasan", 60),
+    ("Letak dalam bukti", 48),
 )
 
 
@@ -74,6 +77,7 @@ def write_matrix(target: Path, contents: ReportContents) -> None:
         writing.problems()
         writing.notes()
         writing.other_sources()
+        write_spot_sheet(writing.sheet("Letak angka", SPOT_HEADS), writing.proof, writing.text)
 
 
 class _Writing:
@@ -100,7 +104,8 @@ class _Writing:
             for standing, fill in FILLS.items()
         }
 
-    def _sheet(self, name: str, heads: Sequence[Head]) -> Worksheet:
+    def sheet(self, name: str, heads: Sequence[Head]) -> Worksheet:
+        """A sheet with its title, its heads and its print."""
         sheet = self.book.add_worksheet(name)
         mark = mark_of(self.contents)
         quarter = self.contents.session.quarter.label()
@@ -127,7 +132,7 @@ class _Writing:
 
     def lines(self) -> None:
         """Every line that was asked."""
-        sheet = self._sheet("Matriks", LINE_HEADS)
+        sheet = self.sheet("Matriks", LINE_HEADS)
         for row, one in enumerate(self.contents.achievements, start=3):
             sheet.set_row(row, ROW_HEIGHT)
             self._line(sheet, row, one)
@@ -147,6 +152,7 @@ class _Writing:
             13: now.source if now.value is not None else "",
             14: self.contents.agency_of_role(line.owner),
             15: self._explanation(now),
+            16: self._spot(now),
         }
         for column, text in texts.items():
             sheet.write_string(row, column, printable(text), self.text)
@@ -161,6 +167,10 @@ class _Writing:
         if figure.value is None or figure.as_of is None:
             return ""
         return period_label(figure.as_of, self.contents.session.quarter)
+
+    def _spot(self, figure: Figure) -> str:
+        spot = self.proof.spots.first_of(figure)
+        return f"{place_text(spot)} (Letak angka no. {spot.number})" if spot else ""
 
     def _explanation(self, figure: Figure) -> str:
         if figure.value is not None:
@@ -190,7 +200,7 @@ class _Writing:
             ("Putusan", 26),
             ("Tautan", 44),
         )
-        sheet = self._sheet("Data dukung", heads)
+        sheet = self.sheet("Data dukung", heads)
         links = links_by_item(self.contents)
         rows = (
             (
@@ -218,7 +228,7 @@ class _Writing:
             ("Cara memperbaiki", 56),
             ("Alasan", 44),
         )
-        sheet = self._sheet("Masalah", heads)
+        sheet = self.sheet("Masalah", heads)
         rows = (
             (
                 one.code,
@@ -246,7 +256,7 @@ class _Writing:
             ("Bukti", 18),
             ("Kendala", 30),
         )
-        sheet = self._sheet("Tindak lanjut", heads)
+        sheet = self.sheet("Tindak lanjut", heads)
         rows = (
             (
                 one.session,
@@ -278,7 +288,7 @@ class _Writing:
             ("Nilai", 20),
             ("Selisih", 16),
         )
-        sheet = self._sheet("Sumber lain", heads)
+        sheet = self.sheet("Sumber lain", heads)
         elements = self.contents.framework.elements
         quarter = self.contents.session.quarter
         rows = (

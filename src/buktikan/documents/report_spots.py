@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from buktikan.core.period import print_day
 from buktikan.documents.page import Align, Block, Cell, Column, Prose, Row, Table, Tone
 from buktikan.documents.proof import Proof
 from buktikan.documents.spots import Spot, address, place_text, quoted
@@ -16,14 +15,12 @@ HOW = (
 )
 COLUMNS = (
     Column("No.", 4, Align.RIGHT),
-    Column("Baris", 12),
-    Column("Data", 26),
+    Column("Baris", 11),
+    Column("Data", 28),
     Column("Periode dan sumber", 22),
     Column("Nilai", 14, Align.RIGHT),
-    Column("Bukti", 18),
-    Column("Letak", 24),
-    Column("Kutipan", 34),
-    Column("Diterima oleh", 15),
+    Column("Letak", 34),
+    Column("Kutipan", 44),
 )
 NO_SPOT = "letak angka belum ditandai"
 MOST_LINES = 4
@@ -44,7 +41,6 @@ def spot_blocks(proof: Proof) -> Iterator[Block]:
 def _row(spot: Spot, proof: Proof) -> Row:
     one = spot.observation
     element = proof.contents.framework.elements[one.element]
-    decided = spot.link.decided_at
     return Row(
         (
             Cell(str(spot.number), tone=Tone.QUIET, anchor=spot.anchor),
@@ -52,10 +48,8 @@ def _row(spot: Spot, proof: Proof) -> Row:
             Cell(str(element.label), element.unit.label),
             Cell(period_label(one.period, proof.contents.session.quarter), one.source),
             Cell(observation_text(one, element.unit), tone=Tone.STRONG),
-            Cell(spot.item.key, spot.item.number or spot.item.issuer),
-            Cell(place_text(spot), address=address(spot)),
+            Cell(place_text(spot), _item(spot), address=address(spot)),
             _words(spot),
-            Cell(spot.link.decided_by or DASH, print_day(decided.date()) if decided else ""),
         )
     )
 
@@ -64,6 +58,10 @@ def _lines(codes: tuple[str, ...]) -> str:
     told = ", ".join(codes[:MOST_LINES])
     rest = len(codes) - MOST_LINES
     return f"{told} dan {rest} lagi" if rest > 0 else told
+
+
+def _item(spot: Spot) -> str:
+    return ", ".join(filter(None, (spot.item.key, spot.item.number)))
 
 
 def _words(spot: Spot) -> Cell:

@@ -41,6 +41,7 @@ from buktikan.documents.slide_parts import (
     add_table,
     new_slide,
 )
+from buktikan.documents.spots import place_text
 from buktikan.documents.value import dated, shown, standing_label, target_cell, value_cell
 
 Item = TypeVar("Item")
@@ -187,6 +188,15 @@ class _Writing:
         spot = (MARGIN, top, INNER, Cm(1.1) * (len(rows) + 1))
         size = 14 if len(rows) <= FEW_LINES else 12
         add_table(slide, spot, LINE_HEADS, rows, LINE_WIDTHS, numbers_from=2, size=size)
+        self._spots(slide, lines)
+
+    def _spots(self, slide: Slide, lines: Sequence[Achievement]) -> None:
+        """What the speaker answers when somebody asks where a number comes from: in the notes."""
+        told = [(one.line.code, self.proof.spots.first_of(one.now)) for one in lines]
+        known = [f"{code}: {place_text(spot)}" for code, spot in told if spot]
+        if known:
+            words = "\n".join(map(printable, ("Letak angka dalam bukti:", *known)))
+            slide.notes_slide.notes_text_frame.text = words
 
     def _actions(self, name: str, block: PriorityBlock) -> None:
         backed = [action for action in block.actions if action.backed]

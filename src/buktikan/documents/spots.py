@@ -23,7 +23,8 @@ from buktikan.documents.bundle_evidence import evidence_paths
 
 NUMERAL = re.compile(r"\d[\d.,]*\d|\d")
 COVERED = "…"
-QUOTED = 60
+REPEATED = re.compile(r"…(?:[\s%.,;:()|-]*…)*")
+QUOTED = 45
 """Letters of the words around a number that a report quotes, on each side."""
 
 
@@ -174,9 +175,19 @@ def quoted(spot: Spot) -> str:
     """
     if spot.restricted or not spot.locator.written:
         return ""
-    before = NUMERAL.sub(COVERED, spot.locator.before)[-QUOTED:]
-    after = NUMERAL.sub(COVERED, spot.locator.after)[:QUOTED]
+    before = _whole_words(_covered(spot.locator.before)[::-1])[::-1]
+    after = _whole_words(_covered(spot.locator.after))
     return " ".join(part for part in (before, f"«{spot.locator.written}»", after) if part.strip())
+
+
+def _covered(text: str) -> str:
+    """The words, with every run of numbers as one mark."""
+    return REPEATED.sub(f"{COVERED} ", NUMERAL.sub(COVERED, text)).strip()
+
+
+def _whole_words(text: str) -> str:
+    """At most so many letters, without half a word at the end."""
+    return text if len(text) <= QUOTED else text[:QUOTED].rpartition(" ")[0]
 
 
 def address(spot: Spot) -> str:
