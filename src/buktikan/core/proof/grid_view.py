@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from buktikan.core.proof.figure_text import is_figure, is_numbering
 from buktikan.core.proof.leaf import Box, Leaf, LeafKind
-from buktikan.core.proof.page_column import is_figure, is_numbering
 from buktikan.core.proof.page_view import SENTENCE_END, SENTENCE_LIMIT, without
 from buktikan.core.proof.surroundings import Surroundings
 

@@ -1,10 +1,11 @@
 """A drawn page as lines and runs: what stands beside what, and what above."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from buktikan.core.proof.figure_text import is_figure, is_spaced
 from buktikan.core.proof.leaf import Box, Leaf, upright
 
 COLUMN_GAP = 1.05
@@ -126,9 +127,13 @@ class Layout:
 
 
 def cut_box(text: str, box: Box, begins: int, start: int, end: int) -> Box:
-    """The part of a word's box that the letters from `start` to `end` of the flow take."""
+    """The part of a word's box that the letters from `start` to `end` of the flow take.
+
+    A word that runs up or down the page keeps its whole box.
+    """
     first, last = max(0, start - begins), min(len(text), end - begins)
-    if not text or (first == 0 and last == len(text)):
+    on_side = box.height > box.right - box.left and len(text) > 2
+    if not text or on_side or (first == 0 and last == len(text)):
         return box
     wide = (box.right - box.left) / len(text)
     return Box(box.left + wide * first, box.top, box.left + wide * last, box.bottom)
@@ -179,13 +184,26 @@ def _line(leaf: Leaf, top: float, bottom: float, pieces: list[int]) -> Line:
             run.pieces.append(at)
         else:
             line.runs.append(Run(left, right, [at]))
-    for run in line.runs:
-        run.words = [
-            Word(boxes[4 * at], boxes[4 * at + 2], leaf.text[leaf.starts[at] : leaf.ends[at]])
-            for at in run.pieces
-        ]
-        run.text = " ".join(one.text for one in run.words)
+    line.runs = [part for run in line.runs for part in _parted(leaf, run)]
     return line
+
+
+def _parted(leaf: Leaf, run: Run) -> Iterator[Run]:
+    """Figures of narrow columns stand as close as words: each is a run of its own.
+
+    Not so the groups of one number that is written with spaces.
+    """
+    boxes = leaf.boxes
+    run.words = [
+        Word(boxes[4 * at], boxes[4 * at + 2], leaf.text[leaf.starts[at] : leaf.ends[at]])
+        for at in run.pieces
+    ]
+    run.text = " ".join(one.text for one in run.words)
+    figures = len(run.words) > 1 and all(is_figure(one.text) for one in run.words)
+    if not figures or is_spaced(run.text):
+        yield run
+        return
+    yield from (run.part(at, at + 1) for at in range(len(run.words)))
 
 
 def _letter_height(leaf: Leaf, pieces: Sequence[int]) -> float:

@@ -85,7 +85,7 @@ def rival_names(texts: frozenset[str]) -> tuple[Name, ...]:
 
 
 def _nearest_zone(wanted: Wanted, zones: Zones) -> frozenset[str]:
-    """The words of the nearest zone that says anything of what is looked for, and of those nearer."""
+    """The words up to the nearest zone that says anything of what is looked for."""
     held: frozenset[str] = frozenset()
     names = names_of(wanted.names)
     for _, words in zones:

@@ -12,7 +12,7 @@ IDLE = frozenset({
     "menurut", "atas", "per", "para", "serta", "tahun", "bulan", "kabupaten", "kota", "kab",
     "provinsi", "prov", "jumlah", "total", "banyaknya", "angka", "nilai", "persentase",
     "persen", "tingkat", "data", "hasil", "capaian", "realisasi", "besaran", "the", "of",
-    "and", "in", "by", "rate", "number", "percentage",
+    "and", "in", "by", "rate", "number", "percentage", "target", "pagu", "dianggarkan", "kumulatif",
 })
 # fmt: on
 """Words that stand in too many names to tell one from another."""

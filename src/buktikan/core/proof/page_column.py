@@ -1,19 +1,13 @@
 """What stands over a column of a drawn page: its heads, and the captions over the table."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from buktikan.core.proof.figure_text import YEAR, is_figure, is_numbering, is_words
 from buktikan.core.proof.layout import Line, Run
 from buktikan.core.proof.leaf import Leaf
 
-NUMERIC = re.compile(
-    r"[\s(]*(?:Rp\.?\s*)?[-\u2212\u2013]?[\d.,'\s]*\d[\d.,'\s]*\)?\s*(?:%|\*+|\d\))?\s*", re.I
-)
-YEAR = re.compile(r"(?:19|20)\d\d[*)r]*")
-EMPTY_CELL = re.compile(r"[-\u2013\u2014.\s]*|n\.?a\.?|NA|\.{3}|\u2026", re.I)
-NUMBERING = re.compile(r"\(?\d{1,2}\)|\(?\d{1,2}\s*=.*")
 HEAD_LINES = 7
 HEAD_GAP = 3.2
 CAPTION_LINES = 5
@@ -21,20 +15,11 @@ WIDE = 0.55
 WORDY = 9
 FAR = 90.0
 """Points beyond which a head does not belong to a number that it does not stand above."""
+SAME_CAPTION = 0.9
+TABLE_EDGE = 8.0
+"""Points within which a line begins where the table begins."""
 WIDER = 1.25
 """A gap between heads is so much wider than one between the words of a head."""
-
-
-def is_figure(text: str) -> bool:
-    """Whether a run is nothing but a figure, or the mark of an empty cell."""
-    if YEAR.fullmatch(text.strip()):
-        return False
-    return NUMERIC.fullmatch(text) is not None or EMPTY_CELL.fullmatch(text.strip()) is not None
-
-
-def is_numbering(text: str) -> bool:
-    """Whether a run only numbers columns: (1), (2), (3)."""
-    return NUMBERING.fullmatch(text.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +34,50 @@ class Column:
     first: int = -1
 
 
-def column_above(leaf: Leaf, lines: Sequence[Line], run: Run, figures: Sequence[Run]) -> Column:
-    """What stands above a run; `lines` are those above it, `figures` those of its own line."""
+def column_above(leaf: Leaf, lines: Sequence[Line], run: Run, row: Line | None) -> Column:
+    """What stands above a run; `lines` are those above it, `row` is its own line."""
     heads: list[str] = []
     captions: list[str] = []
-    first, last = -1, None
+    sections: list[str] = []
+    first, last, last_caption = -1, None, None
+    left = min((one.left for one in row.runs), default=run.left) if row else run.left
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         far = last is not None and last.top - line.bottom > HEAD_GAP * line.height
-        if heads and captions and far:
+        if (heads and captions and far) or len(captions) >= CAPTION_LINES:
             break
-        found = _head_in(line, run, figures, nearest=not heads)
-        if found is None:
+        if is_figure_line(line):
             continue
-        if captions or _is_caption(found, line, leaf.width):
-            captions.append(line.text)
+        if captions or _is_caption(line, left, leaf.width):
+            _add_line(captions if heads else sections, line, last_caption)
+            last_caption = line
         elif len(heads) < HEAD_LINES:
+            found = _head_in(line, run, row, nearest=not heads)
+            if found is None:
+                continue
             first = at if not heads else first
             heads.append(found.text)
         last = line
-        if len(captions) >= CAPTION_LINES:
-            break
-    return Column(tuple(heads), tuple(captions), first)
+    return Column(tuple(heads), tuple(captions if heads else sections[:CAPTION_LINES]), first)
 
 
-def _head_in(line: Line, run: Run, figures: Sequence[Run], *, nearest: bool) -> Run | None:
-    """The run of a line above that speaks of the column; None where there are only figures."""
-    if is_figure_line(line):
-        return None
+def _add_line(texts: list[str], line: Line, below: Line | None) -> None:
+    """A caption may run over several lines: those that stand close are one."""
+    if texts and below is not None and below.top - line.bottom < SAME_CAPTION * line.height:
+        texts[-1] = f"{line.text} {texts[-1]}"
+    else:
+        texts.append(line.text)
+
+
+def _head_in(line: Line, run: Run, row: Line | None, *, nearest: bool) -> Run | None:
+    """The run of a line above that speaks of the column; None where none does."""
     words = [one for one in line.runs if is_words(one.text) and not is_numbering(one.text)]
+    figures = [one for one in row.runs if is_figure(one.text)] if row else []
     parts = [part for one in words for part in _parts(one, figures, nearest=nearest)]
     if not parts:
         return None
+    if nearest and row is not None and len(parts) == len(row.runs) and run in row.runs:
+        return parts[row.runs.index(run)]
     best = max(parts, key=lambda one: (overlap(one, run) > 0, -_distance(one, run)))
     if overlap(best, run) <= 0 and _distance(best, run) > FAR:
         return None
@@ -118,11 +115,6 @@ def _parts(head: Run, figures: Sequence[Run], *, nearest: bool) -> Iterator[Run]
         begin = cut + 1
 
 
-def is_words(text: str) -> bool:
-    """Whether a run says something: no figure, no mere line."""
-    return not is_figure(text) and any(letter.isalnum() for letter in text)
-
-
 def overlap(one: Run, other: Run) -> float:
     """How wide the two stand above each other, in points; below 0 where they do not."""
     return min(one.right, other.right) - max(one.left, other.left)
@@ -138,6 +130,12 @@ def _spans(one: Run, other: Run) -> bool:
     return one.left <= other.left and other.right <= one.right
 
 
-def _is_caption(run: Run, line: Line, width: float) -> bool:
-    """Whether a line is a caption over a table rather than the head of one column."""
-    return len(line.runs) == 1 and (run.width > WIDE * width or len(run.words) > WORDY)
+def _is_caption(line: Line, left: float, width: float) -> bool:
+    """Whether a line stands over a table, or parts it, rather than over one column.
+
+    `left` is where the table's rows begin.
+    """
+    if len(line.runs) != 1:
+        return False
+    run = line.runs[0]
+    return run.left <= left + TABLE_EDGE or run.width > WIDE * width or len(run.words) > WORDY

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from buktikan.core.proof.figure_text import is_figure, is_words
 from buktikan.core.proof.layout import Layout, Line, Run
 from buktikan.core.proof.leaf import Box
 from buktikan.core.proof.page_column import (
     CAPTION_LINES,
     Column,
     column_above,
-    is_figure,
-    is_words,
     overlap,
 )
 from buktikan.core.proof.surroundings import Surroundings
@@ -106,12 +105,11 @@ class PageView:
     def _column(self, at: int, run: Run) -> Column:
         """What stands above; from the page before where a table runs on without heads."""
         lines = self.layout.lines
-        figures = [one for one in lines[at].runs if is_figure(one.text)]
-        column = column_above(self.layout.leaf, lines[:at], run, figures)
+        column = column_above(self.layout.leaf, lines[:at], run, lines[at])
         if column.heads or self.before is None:
             return column
         page = self.before.layout
-        above = column_above(page.leaf, page.lines, run, figures)
+        above = column_above(page.leaf, page.lines, run, lines[at])
         captions = (*column.captions, *above.captions)[:CAPTION_LINES]
         return Column(above.heads, captions, -1)
 

@@ -26,7 +26,7 @@ MENTION = re.compile(
     rf"(?:\s*(?:tahun|/|-|,)?\s*(?P<qyear>{YEAR}))?"
     rf"|\b(?:semester|smt|sem)[\s.-]*(?P<half>II?|[12])\b"
     rf"(?:\s*(?:tahun|/|-|,)?\s*(?P<hyear>{YEAR}))?"
-    rf"|(?<![\d.,/-])(?P<year>{YEAR})(?![\d]|[.,/]\d))",
+    rf"|(?<![\d.,/-])(?P<year>{YEAR})(?:\s?[-\u2013/]\s?(?P<last>{YEAR}))?(?![\d]|[.,/]\d))",
     re.IGNORECASE,
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -37,7 +37,8 @@ class PeriodMention:
     """A period as a text names it; parts that it leaves open are None.
 
     `exact_day` says that it is a day: of a letter, a release, a signature; or, with `until`, the
-    day up to which figures run. `start` and `end` are where it stands.
+    day up to which figures run. `last` is the last year of a span of years. `start` and `end` are
+    where it stands.
     """
 
     start: int
@@ -48,6 +49,7 @@ class PeriodMention:
     half: int | None = None
     day: int | None = None
     until: bool = False
+    last: int | None = None
 
     @property
     def is_letter_date(self) -> bool:
@@ -65,7 +67,7 @@ class PeriodMention:
             found = period_of(date(at, 6 * self.half, 1), Frequency.HALF_YEAR)
         else:
             found = period_of(date(at, 1, 1), Frequency.YEAR)
-        return found.start, found.end
+        return found.start, date(self.last, 12, 31) if self.last else found.end
 
 
 def mentions_in(text: str) -> Iterator[PeriodMention]:
@@ -95,7 +97,7 @@ def _mention(match: re.Match[str]) -> PeriodMention | None:
         return PeriodMention(start, end, _year(match["qyear"]), quarter=_ordinal(match["quarter"]))
     if match["half"]:
         return PeriodMention(start, end, _year(match["hyear"]), half=_ordinal(match["half"]))
-    return PeriodMention(start, end, int(match["year"]))
+    return PeriodMention(start, end, int(match["year"]), last=_year(match["last"]))
 
 
 def _ordinal(text: str) -> int:
@@ -116,6 +118,8 @@ def agrees(mention: PeriodMention, wanted: Period) -> bool:
     tenure = wanted.frequency is Frequency.TENURE_QUARTER
     if mention.quarter and tenure:
         return mention.year is None or wanted.start.year <= mention.year <= wanted.end.year
+    if mention.last is not None and mention.year is not None:
+        return mention.year <= wanted.end.year and wanted.start.year <= mention.last
     if mention.year is not None and not wanted.start.year <= mention.year <= wanted.end.year:
         return False
     if mention.year is None and wanted.start.year != wanted.end.year:
