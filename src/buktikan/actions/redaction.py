@@ -120,7 +120,10 @@ def redacted_copy(
 def _made(row: FileRow, text: FileText, cuts: Mapping[int, tuple[Span, ...]]) -> Redacted:
     try:
         with evidence_store().at_hand() as local:
-            return redact_file(local(row.sha256), row.media_type, text, cuts)
+            path = local(row.sha256)
+            if not path.is_file():
+                raise FileNotFoundError(row.sha256)
+            return redact_file(path, row.media_type, text, cuts)
     except (FileNotFoundError, StoreDamagedError) as error:
         raise NotRedactableError(
             "Berkas aslinya tidak ada di gudang bukti. Beri tahu administrator."
