@@ -37,6 +37,7 @@ NOT_PAGES = {
     "documents:download",
     "documents:progress",  # a part that its page asks for
     "evidence:file",
+    "evidence:mark",  # a part that its page asks for
     "workbook:download",
     "workbook:preview",  # looked at where a workbook is brought, in test_work_of_agencies
     "help:health",  # words for machines
@@ -57,6 +58,8 @@ VALUES: Mapping[str, str] = {
     "people:end pk": "SELECT max(id) FROM records_membership",
     "key": f"SELECT key FROM ({FILED})",
     "sha256": f"SELECT sha256 FROM ({FILED})",
+    "link": "SELECT max(link.id) FROM records_evidencelink link JOIN records_evidenceitem item"
+    f" ON item.id = link.item_id WHERE item.key = (SELECT key FROM ({FILED}))",
     "number": "SELECT 1",
     "receipt": "SELECT max(id) FROM records_importreceipt WHERE agency = 'disdukcapil'",
 }

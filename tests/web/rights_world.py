@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from buktikan.actions.documents import ask_for_documents, documents_folder
+from buktikan.actions.evidence import attach
 from buktikan.actions.person import invite
+from buktikan.core.evidence import Locator
+from buktikan.core.observation import ObservationKey
 from buktikan.core.rights import Grant, Role
 from buktikan.records.models import EvaluationSession, ImportReceipt, Job, Membership, Tenure
 from buktikan.records.models.job import JobState
@@ -58,6 +61,7 @@ def open_world() -> Rows:
     letters = {place: _letter(place) for place in both}
     tenures = {place: Tenure.objects.filter(place_id=place).latest("pk").pk for place in both}
     picture = _evidence()
+    links = {place: _link(place) for place in both}
     return Rows(
         {
             "people:end pk": lambda of: members[of[0]],
@@ -71,6 +75,7 @@ def open_world() -> Rows:
             "token": lambda of: "a" * 32,
             "key": lambda of: "B-1",
             "sha256": lambda of: picture,
+            "link": lambda of: links[of[0]],
             "number": lambda of: 1,
             "documents:download name": lambda of: DOCUMENT,
             "job": lambda of: _job(of),
@@ -119,6 +124,12 @@ def _evidence() -> str:
     for place in (REGION, NEIGHBOUR):
         registered("B-1", file, region=place)
     return file.sha256
+
+
+def _link(place: str) -> int:
+    """The item of that region behind a value."""
+    value = ObservationKey("unemployed", place, "2023", "Disnakertrans")
+    return attach(place, "B-1", value, Locator(), by=BY).pk
 
 
 def _letter(place: str) -> int:

@@ -7,10 +7,11 @@ from django.conf import settings
 
 from buktikan.actions.evidence_access import ItemFile
 from buktikan.actions.evidence_store import evidence_store
+from buktikan.actions.scan import refuse_quarantined
 from buktikan.documents.preview import DRAWABLE, Picture, draw_page
 
-PAGES_SHOWN = 30
-"""How many pages of one file a person leafs through; the rest is read in the file itself."""
+PAGES_SHOWN = 2_000
+"""How many pages of one file a person leafs through: as many as are searched for numbers."""
 
 
 def can_be_drawn(media_type: str) -> bool:
@@ -22,8 +23,9 @@ def page_picture(found: ItemFile, page: int) -> Picture:
     """One page, counted from 1.
 
     Raises NotDrawableError or NoSuchPageError; FileNotFoundError or StoreDamagedError when the
-    store lost the file.
+    store lost the file, QuarantinedError (one of the former) when it is shut away.
     """
+    refuse_quarantined(found.file.sha256)
     held = _held(found.file.sha256, page)
     if held is not None:
         return held

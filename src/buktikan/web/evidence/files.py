@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -83,7 +83,7 @@ def open_file(
     form = PurposeForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(str(one) for one in form["purpose"].errors))
-        return redirect(f"{_item_page(found)}#berkas")
+        return redirect(_asked_from(request, found))
     purpose = form.cleaned_data["purpose"]
     note_opening(found, by=signature(request.user), purpose=purpose)
     until = now_seconds() + OPEN_SECONDS
@@ -91,7 +91,17 @@ def open_file(
     kept = request.session.get(PURPOSE_KEPT, {})
     request.session[PURPOSE_KEPT] = {**kept, opening_key(found): purpose}
     messages.success(request, _("Berkas dibuka selama 30 menit. Pembukaan ini tercatat."))
-    return redirect(f"{_item_page(found)}#berkas")
+    return redirect(_asked_from(request, found))
+
+
+def _asked_from(request: SignedInRequest, found: ItemFile) -> str:
+    """The viewer of a value in which the purpose was asked for, else the item's page."""
+    link = request.POST.get("tautan", "")
+    if not (link.isdecimal() and found.item.links.filter(pk=int(link)).exists()):
+        return f"{_item_page(found)}#berkas"
+    viewer = reverse("evidence:proof", args=(found.item.region_id, found.item.key, int(link)))
+    kept = QueryDict(request.POST.get("lanjut", "")).urlencode()
+    return f"{viewer}?{kept}" if kept else viewer
 
 
 def now_seconds() -> float:

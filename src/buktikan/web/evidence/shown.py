@@ -1,7 +1,7 @@
 """What pages of evidence show: files with their rights, values with names and states."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from buktikan.actions.evidence_access import ItemFile, file_of
 from buktikan.actions.evidence_preview import can_be_drawn
 from buktikan.actions.evidence_register import BackedValue
 from buktikan.actions.framework import installed
+from buktikan.actions.proof_marks import MarkNow
 from buktikan.core.evidence import EvidenceClass, EvidenceFile, EvidenceState, Locator
 from buktikan.core.framework import Element, Framework
 from buktikan.core.period import parse_period
@@ -149,11 +150,14 @@ class ValueShown:
     group: str = ""
     restricted: bool = False
     version: int = 0
+    mark: MarkNow | None = None
 
 
-def values_shown(values: Iterable[BackedValue], names: Names) -> tuple[ValueShown, ...]:
-    """Links in words."""
-    return tuple(value_shown(one, names) for one in values)
+def values_shown(
+    values: Iterable[BackedValue], names: Names, marks: Mapping[int, MarkNow]
+) -> tuple[ValueShown, ...]:
+    """Links in words, with what the search says of each."""
+    return tuple(replace(value_shown(one, names), mark=marks.get(one.link.pk)) for one in values)
 
 
 def value_shown(one: BackedValue, names: Names) -> ValueShown:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from buktikan.web.evidence import files, verification, views
+from buktikan.web.evidence import dates, files, proof, verification, views
 
 app_name = "evidence"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("periksa/<slug:session>/putusan/", verification.decide_links, name="decide"),
     path("<str:region>/", views.register, name="register"),
     path("<str:region>/<str:key>/", views.item, name="item"),
+    path("<str:region>/<str:key>/tanggal/", dates.answer, name="dates"),
+    path("<str:region>/<str:key>/usul/", dates.take_over, name="take_over"),
+    path("<str:region>/<str:key>/nilai/<int:link>/", proof.viewer, name="proof"),
+    path("<str:region>/<str:key>/nilai/<int:link>/tanda/", proof.mark, name="mark"),
     path("<str:region>/<str:key>/<str:sha256>/", files.file, name="file"),
     path("<str:region>/<str:key>/<str:sha256>/buka/", files.open_file, name="open"),
     path("<str:region>/<str:key>/<str:sha256>/lihat/<int:number>/", files.leaf, name="leaf"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -15,11 +16,14 @@ from buktikan.actions.approval import signature
 from buktikan.actions.evidence_preview import can_be_drawn
 from buktikan.actions.evidence_queue import Queue, decidable, decide_seen, queue_of
 from buktikan.actions.evidence_register import BackedValue, backed_values
+from buktikan.actions.proof_marks import marks_of
 from buktikan.core.evidence import EvidenceFile, EvidenceState, Locator
 from buktikan.core.framework import Framework
 from buktikan.core.rights import Capability
-from buktikan.records.models import EvaluationSession
+from buktikan.records.models import EvaluationSession, EvidenceLink
 from buktikan.web.evidence.forms import STATE_WORDS, DecisionForm
+from buktikan.web.evidence.mark_filter import MARK_WORDS, marked_as
+from buktikan.web.evidence.next_value import after_decision, viewer_of
 from buktikan.web.evidence.shown import Names, ValueShown, is_restricted, names_of, value_shown
 from buktikan.web.page import SignedInRequest, page
 
@@ -37,8 +41,9 @@ def _queue(
 ) -> HttpResponse:
     state = _state(request.GET.get("keadaan", ""))
     waiting = queue_of(session, request.user, state)
-    agency = request.GET.get("opd", "")
-    chosen = Paginator(waiting.of_agency(agency), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    agency, mark = request.GET.get("opd", ""), request.GET.get("tanda", "")
+    spots = marked_as(waiting.of_agency(agency), mark)
+    chosen = Paginator(spots, ROWS_A_PAGE).get_page(request.GET.get("page"))
     rows = _rows(session, request, waiting, [one.link for one in chosen])
     context = {
         "session": session,
@@ -47,6 +52,9 @@ def _queue(
         "states": [(one, STATE_WORDS[one], waiting.by_state[one]) for one in EvidenceState],
         "agency": agency,
         "agencies": _agencies(waiting),
+        "mark": mark,
+        "mark_choices": MARK_WORDS.items(),
+        "walk_url": _walk(request, session, rows),
         "page": chosen,
         "rows": rows,
         "params": request.GET,
@@ -54,6 +62,15 @@ def _queue(
         "form": form,
     }
     return render(request, "evidence/verify.html", context, status=422 if form else 200)
+
+
+def _walk(request: SignedInRequest, session: EvaluationSession, rows: Sequence[ValueShown]) -> str:
+    """The viewer of the first row, from which one walks on; blank without a row."""
+    if not rows:
+        return ""
+    kept = {name: request.GET[name] for name in ("opd", "tanda") if request.GET.get(name)}
+    spot = (session.tenure.place_id, rows[0].item, rows[0].link_id)
+    return f"{reverse('evidence:proof', args=spot)}?{urlencode({'sesi': session.key, **kept})}"
 
 
 def _state(text: str) -> EvidenceState:
@@ -75,13 +92,14 @@ def _rows(
 ) -> list[ValueShown]:
     names = names_of(session.tenure.place_id, session)
     held = {one.link.pk: one for one in backed_values(decidable(session, request.user, links))}
+    marks = marks_of(EvidenceLink.objects.filter(pk__in=list(held)))
     spots = {one.link: one for one in queue.spots}
     found = []
     for pk in links:
         if pk not in held:
             continue
         agency = queue.agencies.get(spots[pk].agency, _("Tanpa pengampu"))
-        found.append(_row(held[pk], names, agency, spots[pk].line))
+        found.append(replace(_row(held[pk], names, agency, spots[pk].line), mark=marks.get(pk)))
     return found
 
 
@@ -121,6 +139,9 @@ def decide_links(request: SignedInRequest, session: EvaluationSession) -> HttpRe
         raise Http404
     form = DecisionForm(request.POST, [one.pk for one in links])
     if not form.is_valid():
+        if "bukti" in request.POST:
+            messages.error(request, " ".join(str(one) for one in form.errors.get("alasan", [])))
+            return redirect(viewer_of(request, session, asked[0], tolak=1))
         return _asked_again(request, session, form, [one.pk for one in links])
     state = EvidenceState(form.cleaned_data["keputusan"])
     decided, changed = decide_seen(
@@ -132,6 +153,8 @@ def decide_links(request: SignedInRequest, session: EvaluationSession) -> HttpRe
     )
     if request.htmx and len(links) == 1:
         return _one_row(request, session, links[0].pk, changed=bool(changed))
+    if "bukti" in request.POST:
+        return redirect(after_decision(request, session, links[0].pk, changed=bool(changed)))
     _tell(request, state, len(decided), len(changed))
     return redirect(_back(request, session))
 
@@ -181,6 +204,8 @@ def _one_row(
     found = decidable(session, request.user, [link])
     names = names_of(session.tenure.place_id, session)
     shown = _row(backed_values(found)[0], names, "", _line(names.framework, found[0].element))
+    marks = marks_of(EvidenceLink.objects.filter(pk=link))
+    shown = replace(shown, mark=marks.get(link))
     context = {
         "session": session,
         "row": shown,

@@ -11,8 +11,11 @@ from buktikan.actions.evidence_register import (
     found_in_register,
     register_rows,
 )
+from buktikan.actions.proof_dates import date_questions, proposal_for
+from buktikan.actions.proof_marks import marks_of
 from buktikan.core.rights import Capability
-from buktikan.records.models import Agency, EvidenceItem, RegionProfile
+from buktikan.records.models import Agency, EvidenceItem, EvidenceLink, RegionProfile
+from buktikan.web.evidence.dates import ANSWERING, WRITING
 from buktikan.web.evidence.forms import RegisterForm
 from buktikan.web.evidence.shown import Names, files_shown, names_of, values_shown
 from buktikan.web.page import SignedInRequest, page
@@ -55,6 +58,8 @@ def item(request: SignedInRequest, region: RegionProfile, key: str) -> HttpRespo
     revisions = sorted(row.revisions.all(), key=lambda one: -one.number)
     agency = Agency.objects.filter(region_id=region.pk, key=row.agency).first()
     names: Names = names_of(region.pk)
+    writes = request.access.may_any(WRITING, region.pk, row.agency)
+    marks = marks_of(EvidenceLink.objects.filter(item=row), drafts=writes)
     context = {
         "region": region,
         "item": row,
@@ -62,9 +67,12 @@ def item(request: SignedInRequest, region: RegionProfile, key: str) -> HttpRespo
         "newest": revisions[0],
         "revisions": revisions,
         "files": files_shown(request, row, revisions),
-        "values": values_shown(backed_values(links), names),
+        "values": values_shown(backed_values(links), names, marks),
         "session": names.session,
         "may_open": may_open,
+        "proposal": proposal_for(row.to_core()) if writes else None,
+        "questions": date_questions(row),
+        "may_answer": request.access.may_any(ANSWERING, region.pk, row.agency),
         "openings": openings_of(row)[:OPENINGS_SHOWN] if may_open else (),
     }
     return render(request, "evidence/item.html", context)

@@ -1,0 +1,2 @@
+    assert spot.before.endswith("adalah")
+    assert spot.after.startswith("persen")
