@@ -44,7 +44,8 @@ class OfficialFile:
     """What comes in and what is said of it. `read` is given the places that it may speak of.
 
     `within` limits the places to one region and what lies below it: whoever keeps the register of
-    one region changes nothing for others. `finality` is what the publication says of itself.
+    one region changes nothing for others. `finality` is what the publication says of itself;
+    `name` the file's, where it lies under another.
     """
 
     path: Path
@@ -54,6 +55,7 @@ class OfficialFile:
     region: str = NATION
     within: str = ""
     finality: Finality | None = None
+    name: str = ""
 
 
 def import_official(
@@ -167,7 +169,7 @@ class _Work:
         stored = self._stored(plan, changes)
         refuse = dry_run or bool(findings.blocking)
         receipt = Receipt(
-            file=self.file.path.name,
+            file=self.file.name or self.file.path.name,
             rows_read=self.entries + self.blank,
             stored=0 if findings.blocking else stored,
             unchanged=0 if findings.blocking else len(self.observations) - stored,

@@ -98,7 +98,8 @@ def _sweep(tray: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _from_tray(token: str, owner: int) -> Path:
+def from_tray(token: str, owner: int) -> Path:
+    """The waiting file; raises TrayError where it is gone or somebody else's."""
     folder = Path(settings.HOME) / "tray" / Path(token).name
     try:
         facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
@@ -112,7 +113,7 @@ def _from_tray(token: str, owner: int) -> Path:
 def discard(token: str, *, owner: int) -> None:
     """Throw an upload away; an unknown one is no matter."""
     try:
-        path = _from_tray(token, owner)
+        path = from_tray(token, owner)
     except TrayError:
         return
     shutil.rmtree(path.parent, ignore_errors=True)
@@ -125,7 +126,7 @@ def preview(
 
     Raises TrayError for an unknown upload and for another agency's workbook.
     """
-    path = _from_tray(token, owner)
+    path = from_tray(token, owner)
     receipt = import_workbook(
         path, session.key, by=by, evidence_folder=path.parent / "evidence", dry_run=True
     )
@@ -167,7 +168,7 @@ def accept(
             gettext("Isian %(agency)s sudah dikirim.") % {"agency": agency.short_name}
         )
     preview(session, agency, token, owner=owner, by=by)
-    path = _from_tray(token, owner)
+    path = from_tray(token, owner)
     receipt = import_workbook(
         path, session.key, by=by, evidence_folder=path.parent / "evidence", reason=reason
     )

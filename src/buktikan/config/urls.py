@@ -12,6 +12,7 @@ urlpatterns = [
     path("papan/", include("buktikan.web.board.urls")),
     path("nilai/", include("buktikan.web.value.urls")),
     path("bukti/", include("buktikan.web.evidence.urls")),
+    path("resmi/", include("buktikan.web.official.urls")),
     path("dokumen/", include("buktikan.web.documents.urls")),
     path("riwayat/", include("buktikan.web.history.urls")),
     path("atur/", include("buktikan.web.setup.urls")),

@@ -76,6 +76,10 @@ def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -
     if access.may(Capability.VIEW_REGION, place):
         yield entry_of(_("Papan"), reverse("board:session", args=[session.key]), "/papan/")
         yield entry_of(_("Dokumen"), reverse("documents:session", args=[session.key]), "/dokumen/")
+    seeing = (Capability.VIEW_REGION, Capability.VIEW_AGENCY)
+    if access.may_somewhere(seeing, place):
+        here = reverse("official:reconciliation", args=[session.key])
+        yield entry_of(_("Angka resmi"), here, "/resmi/")
     if any(one.place == place or one.reaches(place, "") for one in access.grants):
         if access.holding(Capability.VIEW_EVIDENCE):
             yield entry_of(_("Data dukung"), reverse("evidence:register", args=[place]), "/bukti/")

@@ -1,0 +1,1 @@
+"""The register of official statistics, the reconciliation with it, and disputes."""
