@@ -15,6 +15,7 @@ from buktikan.actions.evidence_store import evidence_store
 from buktikan.actions.evidence_store import file_hash as file_hash
 from buktikan.actions.evidence_store import stored_path as stored_path
 from buktikan.actions.proof_asking import search_soon
+from buktikan.actions.scan import scan_new
 from buktikan.core.evidence import EvidenceItem as CoreItem
 from buktikan.core.evidence import EvidenceState, Locator
 from buktikan.core.observation import ObservationKey
@@ -29,7 +30,7 @@ from buktikan.records.models.observation import breakdown_text
 
 
 def keep_file(source: Path, *, media_type: str, at: datetime) -> EvidenceFile:
-    """Put a file into the store under its hash, once for ever.
+    """Put a file into the store under its hash, once for ever, and have it scanned.
 
     Raises StoreDamagedError when a copy that is already there has changed.
     """
@@ -40,6 +41,7 @@ def keep_file(source: Path, *, media_type: str, at: datetime) -> EvidenceFile:
             sha256=sha256, size=source.stat().st_size, media_type=media_type, stored_at=at
         )
         held.save()
+    scan_new(held, source)
     return held
 
 

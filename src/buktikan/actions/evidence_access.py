@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from buktikan.actions.event import log_event
 from buktikan.actions.evidence_store import evidence_store
+from buktikan.actions.scan import refuse_quarantined
 from buktikan.core.evidence import EvidenceClass, EvidenceFile
 from buktikan.records.models import Event, EvidenceItem
 from buktikan.records.models.history import HistoryQuerySet
@@ -27,7 +28,8 @@ class ItemFile:
     restricted: bool
 
     def opened(self) -> BinaryIO:
-        """Its contents; raises FileNotFoundError when the store lost it."""
+        """Its contents; raises FileNotFoundError when the store lost it, or it is shut away."""
+        refuse_quarantined(self.file.sha256)
         return evidence_store().open(self.file.sha256)
 
 

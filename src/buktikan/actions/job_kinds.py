@@ -1,6 +1,6 @@
 """What jobs there are, and which come by themselves. A worker imports this, and so do pages."""
 
-from buktikan.actions import documents, proof_asking, redaction
+from buktikan.actions import documents, proof_asking, redaction, scan
 from buktikan.actions.clock import now
 from buktikan.actions.history import verify_chains
 from buktikan.actions.job import JobProgress, Result, Schedule, job_kind
@@ -8,9 +8,9 @@ from buktikan.actions.reminder import remind_on_schedule
 
 REMIND = "reminders.send"
 VERIFY_HISTORY = "history.verify"
-ELSEWHERE = (documents.KIND, proof_asking.READ, redaction.KIND)
+ELSEWHERE = (documents.KIND, proof_asking.READ, redaction.KIND, scan.KIND)
 """Kinds whose functions stand beside what asks for them."""
-SCHEDULES = (Schedule(REMIND), Schedule(VERIFY_HISTORY, hour=3))
+SCHEDULES = (Schedule(REMIND), Schedule(VERIFY_HISTORY, hour=3), scan.SCHEDULE)
 
 
 class HistoryBrokenError(Exception):

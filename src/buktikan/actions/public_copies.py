@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from buktikan.actions.evidence_look import keep_bare
 from buktikan.actions.evidence_store import StoreDamagedError, evidence_store
+from buktikan.actions.scan import refuse_quarantined
 from buktikan.core.evidence import EvidenceClass, EvidenceItem, PublicCopy
 from buktikan.reading.photo import LOOKED_AT
 from buktikan.reading.photo_bare import NotBareError, bare_file
@@ -58,6 +59,7 @@ def with_bare_copies(
 
 def _bare_now(row: EvidenceFile) -> FileCopy | None:
     try:
+        refuse_quarantined(row.sha256)
         with evidence_store().at_hand() as local:
             contents = bare_file(local(row.sha256), row.media_type)
     except (FileNotFoundError, StoreDamagedError, NotBareError):

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from django.utils import timezone
 
 from buktikan.actions.evidence_store import StoreDamagedError, evidence_store
+from buktikan.actions.scan import quarantines
 from buktikan.core.proof.document_facts import document_facts
 from buktikan.core.proof.leaf import FileText, Unread
 from buktikan.reading import opening, wire
@@ -65,6 +66,9 @@ def _unpacked(contents: str) -> FileText:
 
 def _read(sha256: str) -> FileText | Unread:
     row = EvidenceFile.objects.get(pk=sha256)
+    shut = quarantines((sha256,)).get(sha256)
+    if shut is not None:
+        return shut.unread
     try:
         with evidence_store().at_hand() as local:
             path = local(sha256)

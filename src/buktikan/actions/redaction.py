@@ -15,6 +15,7 @@ from buktikan.actions.evidence_store import StoreDamagedError, evidence_store
 from buktikan.actions.job import JobProgress, Result, ask_for, job_kind
 from buktikan.actions.personal import restrict_item
 from buktikan.actions.reading import read_once
+from buktikan.actions.scan import refuse_quarantined
 from buktikan.core.evidence import EvidenceFile
 from buktikan.core.personal.erasure import Span, cuts_of
 from buktikan.core.personal.search import find_personal
@@ -119,6 +120,7 @@ def redacted_copy(
 
 def _made(row: FileRow, text: FileText, cuts: Mapping[int, tuple[Span, ...]]) -> Redacted:
     try:
+        refuse_quarantined(row.sha256)
         with evidence_store().at_hand() as local:
             path = local(row.sha256)
             if not path.is_file():

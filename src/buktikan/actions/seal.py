@@ -12,6 +12,7 @@ from buktikan.actions.event import log_event
 from buktikan.actions.evidence_store import evidence_store
 from buktikan.actions.framework import installed_files
 from buktikan.actions.report import Documents
+from buktikan.actions.scan import quarantines
 from buktikan.actions.sealed_data import data_files
 from buktikan.core.evidence import EvidenceClass, EvidenceItem, PublicCopy
 from buktikan.core.report import ReportContents
@@ -114,8 +115,13 @@ def _contents(
 ) -> BundleContents:
     evidence = tuple(_evidence_files(contents.evidence))
     copies = contents.copies
-    shown = [one for one in evidence if include_restricted or _may_leave(one, copies)]
-    held_back = [one for one in evidence if one not in shown]
+    shut = quarantines(file.sha256 for _, file in evidence)
+    held_back = {
+        one: shut[one[1].sha256].unread.what if one[1].sha256 in shut else RESTRICTED_REASON
+        for one in evidence
+        if one[1].sha256 in shut or not (include_restricted or _may_leave(one, copies))
+    }
+    shown = [one for one in evidence if one not in held_back]
     paths = evidence_paths(evidence, copies)
     spots = Spots(contents)
     return BundleContents(
@@ -135,8 +141,8 @@ def _contents(
         sealed_by=by,
         sealed_at=at,
         withheld=tuple(
-            Withheld(file.name, file.sha256, item.key, RESTRICTED_REASON)
-            for item, file in held_back
+            Withheld(file.name, file.sha256, item.key, why)
+            for (item, file), why in held_back.items()
         ),
         supersedes=supersedes,
         reason=reason,

@@ -96,6 +96,12 @@ ENVIRONMENT: tuple[Variable, ...] = (
         "BUKTIKAN_LARGEST_UPLOAD_MB", "100", "Ukuran terbesar satu berkas unggahan, dalam MB."
     ),
     Variable(
+        "BUKTIKAN_CLAMD",
+        "",
+        "Pemindai virus ClamAV: unix:/run/clamav/clamd.ctl atau tcp://127.0.0.1:3310. Kosong: "
+        "berkas tidak dipindai. Diisi: berkas yang belum dinyatakan bersih tidak dapat dibuka.",
+    ),
+    Variable(
         "BUKTIKAN_OPENID_URL",
         "",
         "Alamat penyedia OpenID Connect untuk masuk sekali pakai; kosong: tidak dipakai.",

@@ -35,6 +35,7 @@ from buktikan.records.models.receipt import ImportReceipt
 from buktikan.records.models.redaction import CopyDecision, FileCopy, FileLook, LookAnswer
 from buktikan.records.models.region import Agency, RegionProfile
 from buktikan.records.models.report_text import ReportText
+from buktikan.records.models.scan import FileScan
 from buktikan.records.models.seal import Seal
 from buktikan.records.models.submission import SubmissionMove
 from buktikan.records.models.tenure import EvaluationSession, Tenure
@@ -63,6 +64,7 @@ __all__ = [
     "FileCopy",
     "FileLook",
     "FileReading",
+    "FileScan",
     "FrameworkVersion",
     "ImportReceipt",
     "Invitation",

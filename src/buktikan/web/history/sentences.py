@@ -55,6 +55,14 @@ SENTENCES: Mapping[str, Words] = {
     "evidence.waiting": _("%(by)s mengembalikan data dukung %(subject)s ke antrean verifikasi."),
     "evidence.accepted": _("%(by)s menerima data dukung %(subject)s."),
     "evidence.rejected": _("%(by)s menolak data dukung %(subject)s."),
+    "evidence.infected": _("%(by)s mengarantina berkas %(subject)s: terinfeksi."),
+    "evidence.class_kept": _(
+        "%(by)s mempertahankan kelas data dukung %(subject)s yang memuat data pribadi."
+    ),
+    "evidence.copy_made": _("%(by)s membuat salinan tersunting untuk %(subject)s."),
+    "evidence.copy_accepted": _("%(by)s memakai salinan tersunting untuk %(subject)s."),
+    "evidence.copy_refused": _("%(by)s tidak memakai salinan tersunting untuk %(subject)s."),
+    "evidence.photo_explained": _("%(by)s menjelaskan foto data dukung %(subject)s."),
     "evidence.searched": _("%(by)s mencari angka dalam berkas data dukung %(subject)s."),
     "evidence.spot_chosen": _("%(by)s memastikan letak angka: %(subject)s."),
     "evidence.dates_answered": _("%(by)s menjelaskan tanggal dokumen data dukung %(subject)s."),
