@@ -9,6 +9,7 @@ from buktikan.actions.background import background_kept, background_of, related_
 from buktikan.actions.draft import CellNow, cells_now, state_of
 from buktikan.actions.examination import Background, understand_typed
 from buktikan.actions.framework import installed
+from buktikan.actions.intake_marks import LineMark, line_marks
 from buktikan.actions.kept import Kept, marks_of
 from buktikan.actions.ownership import owners_of
 from buktikan.actions.workbook import request_for
@@ -33,6 +34,8 @@ class Backing:
 
     item: EvidenceItem
     link: EvidenceLink
+    found: LineMark | None = None
+    """What the search for the cell's number came to; absent for what was just attached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,8 @@ def grid_of(session: EvaluationSession, agency: Agency) -> Grid:
         (*marks, timezone.localdate(), tuple(cells.items())),
         lambda: _problems(background, cells, agency),
     )
-    shelf = _Shelf(session, agency, asked.request, asked.plan, cells, background, problems)
+    marks_now = line_marks(session.tenure.place_id, names)
+    shelf = _Shelf(session, agency, asked, cells, background, problems, marks_now)
     return Grid(
         state_of(session, agency),
         tuple(shelf.block(block) for block in asked.plan.blocks),
@@ -225,23 +229,24 @@ class _Shelf:
         self,
         session: EvaluationSession,
         agency: Agency,
-        request: WorkbookRequest,
-        plan: Plan,
+        asked: _Asked,
         cells: Mapping[CellAddress, CellNow],
         background: Background,
         problems: Sequence[Problem],
+        marks: Mapping[tuple[str, ObservationKey], LineMark],
     ) -> None:
         self.session = session
         self.agency = agency
-        self.request = request
-        self.plan = plan
+        self.request = asked.request
+        self.plan = asked.plan
+        self.marks = marks
         self.cells = cells
         self.background = background
         self.problems: dict[str, list[Problem]] = {}
         for one in problems:
             self.problems.setdefault(one.element, []).append(one)
         self.parts: dict[str, int] = {}
-        for detail in plan.details:
+        for detail in self.plan.details:
             self.parts[detail.element.name] = len(detail.places)
 
     def block(self, block: Block) -> GridBlock:
@@ -280,10 +285,11 @@ class _Shelf:
         )
 
     def _backings(self, typed: TypedCell) -> Iterator[Backing]:
-        for link in self.background.links.get(key_of(typed, self.agency), ()):
+        key = key_of(typed, self.agency)
+        for link in self.background.links.get(key, ()):
             item = self.background.evidence.get(link.item)
             if item is not None:
-                yield Backing(item, link)
+                yield Backing(item, link, self.marks.get((item.key, key)))
 
     def _own_period(self, text: str) -> tuple[str, str]:
         try:

@@ -113,5 +113,10 @@ def _has_files(region: str, item: str) -> bool:
 
 def at_work(region: str, item: str) -> bool:
     """Whether a search of the item waits or runs."""
+    return bool({"", item} & items_at_work(region))
+
+
+def items_at_work(region: str) -> frozenset[str]:
+    """Items whose searches wait or run; blank among them where the whole region is searched."""
     rows = Job.objects.in_state(JobState.QUEUED, JobState.RUNNING).filter(kind=READ, region=region)
-    return any(said.get("item", item) == item for said in rows.values_list("arguments", flat=True))
+    return frozenset(said.get("item", "") for said in rows.values_list("arguments", flat=True))

@@ -5,9 +5,21 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from buktikan.records.models import EvidenceFile, EvidenceItem, EvidenceLink
+from buktikan.actions.draft import save_cell
+from buktikan.actions.proof import search_item
+from buktikan.actions.proof_asking import ask_to_search
+from buktikan.core.cell import CellAddress, TypedCell
+from buktikan.records.models import (
+    Agency,
+    EvaluationSession,
+    EvidenceFile,
+    EvidenceItem,
+    EvidenceLink,
+    Job,
+)
+from tests.factories.reading import page, read_as
 from tests.factories.region import REGION
 from tests.web.intake.conftest import ELEMENT, PAGE
 
@@ -83,3 +95,41 @@ def test_an_effective_period_that_runs_backwards_is_asked_about(officer: Client)
     file = SimpleUploadedFile("a.pdf", PDF)
     status = offer(officer, file, berlaku_dari="2024-02-29", berlaku_sampai="2024-02-01")
     assert status == 422
+
+
+def test_the_line_says_what_the_search_in_the_file_came_to(
+    officer: Client, session: EvaluationSession, dinkes: Agency
+) -> None:
+    offer(officer, SimpleUploadedFile("rekap.pdf", PDF))
+    assert "belum ada angka" in officer.get(PAGE).content.decode()
+    typed = TypedCell(CellAddress(ELEMENT, REGION), EvidenceLink.objects.get().period, "1.234")
+    save_cell(session, dinkes, typed, token="", by="petugas")
+    key = EvidenceItem.objects.get().key
+    assert "belum dicari" in officer.get(PAGE).content.decode()
+    ask_to_search(REGION, [key], by="petugas")
+    waiting = officer.get(PAGE).content.decode()
+    assert "membaca …" in waiting
+    assert "tanda/?kali=1" in waiting
+    file = EvidenceItem.objects.get().to_core().files[0]
+    read_as(file, page(1, "Balita pendek dan sangat pendek Februari 2024: 1.234 anak"))
+    search_item(EvidenceItem.objects.get(), by="x")
+    found = officer.get(PAGE).content.decode()
+    assert "ditemukan di halaman 1" in found
+    assert f"/bukti/{REGION}/{key}/nilai/" in found
+    assert "ditemukan di halaman 1" in officer.get(FORM).content.decode()
+
+
+def test_attaching_and_typing_ask_for_searches_once_all_is_stored(
+    officer: Client,
+    session: EvaluationSession,
+    dinkes: Agency,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        offer(officer, SimpleUploadedFile("rekap.pdf", PDF))
+    assert Job.objects.filter(kind="evidence.read").count() == 1
+    period = EvidenceLink.objects.get().period
+    typed = TypedCell(CellAddress(ELEMENT, REGION), period, "1.234")
+    with django_capture_on_commit_callbacks(execute=True):
+        save_cell(session, dinkes, typed, token="", by="petugas")
+    assert Job.objects.filter(kind="evidence.read").count() == 2

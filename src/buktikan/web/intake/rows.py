@@ -42,7 +42,7 @@ def _marks(row: Row) -> tuple[object, ...]:
         row.official,
         row.target,
         tuple((one.severity, one.is_open, one.what, one.mend) for one in row.problems),
-        tuple((one.item.key, one.link.state) for one in row.backings),
+        tuple((one.item.key, one.link.state, one.found) for one in row.backings),
         row.parts,
         row.classes,
     )
