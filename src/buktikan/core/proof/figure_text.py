@@ -2,9 +2,14 @@
 
 import re
 
+FOOTNOTE = r"(?:\*+|\u2020|[a-z]{1,2}\)?|\d\))"
+UNIT = r"(?:%|persen|ribu|juta|mil[iy]ar|tril[iy]un|orang|jiwa)"
 NUMERIC = re.compile(
-    r"[\s(]*(?:Rp\.?\s*)?[-\u2212\u2013]?[\d.,'\s]*\d[\d.,'\s]*\)?\s*(?:%|\*+|\d\))?\s*", re.I
+    r"[\s(]*(?:Rp\.?\s*)?[-\u2212\u2013]?[\d.,'\s]*\d[\d.,'\s]*\)?"
+    rf"\s*{UNIT}?\s*{FOOTNOTE}?\s*",
+    re.IGNORECASE,
 )
+FOOTNOTE_MARK = re.compile(FOOTNOTE)
 YEAR = re.compile(r"(?:19|20)\d\d[*)r]*")
 EMPTY_CELL = re.compile(r"[-\u2013\u2014.\s]*|n\.?a\.?|NA|\.{3}|\u2026", re.I)
 NUMBERING = re.compile(r"\(?\d{1,2}\)|\(?\d{1,2}\s*=.*")
@@ -13,7 +18,7 @@ SPACED = re.compile(r"[(\-\u2212\u2013]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?%?")
 
 def is_figure(text: str) -> bool:
     """Whether a run is nothing but a figure, or the mark of an empty cell."""
-    if YEAR.fullmatch(text.strip()):
+    if all(YEAR.fullmatch(word) for word in text.split()):
         return False
     return NUMERIC.fullmatch(text) is not None or EMPTY_CELL.fullmatch(text.strip()) is not None
 
@@ -21,6 +26,11 @@ def is_figure(text: str) -> bool:
 def is_numbering(text: str) -> bool:
     """Whether a run only numbers columns: (1), (2), (3)."""
     return NUMBERING.fullmatch(text.strip()) is not None
+
+
+def is_footnote(text: str) -> bool:
+    """Whether a word is only the mark of a footnote."""
+    return FOOTNOTE_MARK.fullmatch(text) is not None
 
 
 def is_spaced(text: str) -> bool:

@@ -10,7 +10,7 @@ from buktikan.core.proof.leaf import Box, Leaf, LeafKind
 from buktikan.core.proof.page_view import SENTENCE_END, SENTENCE_LIMIT, without
 from buktikan.core.proof.surroundings import Surroundings
 
-MOST_HEADS = 5
+MOST_HEADS, MOST_ROW_HEADS = 5, 4
 CAPTION_ROWS = 8
 TITLE_ROWS = 6
 LOOK_UP = 400
@@ -107,17 +107,15 @@ class GridView:
             captions=tuple(self._captions(top)),
             title=self.title,
             own=without(text, self.flow[start:end]),
-            row_kind=self._row_kind(row, column),
+            row_kinds=tuple(self._row_kinds(row, column)),
         )
 
-    def _row_kind(self, row: int, column: int) -> str:
-        """What stands over the row's own head."""
-        for other in range(column):
-            text = self._text(row, other)
-            if text and not is_figure(text):
+    def _row_kinds(self, row: int, column: int) -> Iterator[str]:
+        """What stands over the row's own heads."""
+        for other in range(min(column, MOST_ROW_HEADS)):
+            if not is_figure(self._text(row, other) or "x") or other == 0:
                 heads, _ = self._heads(row, other)
-                return heads[-1] if heads else ""
-        return ""
+                yield from heads[-1:]
 
     def _row_heads(self, row: int, column: int) -> Iterator[str]:
         """Words of the row; a blank head takes what stands above it (merged, or written once)."""

@@ -2,15 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from buktikan.core.proof.figure_text import is_figure, is_spaced
-from buktikan.core.proof.leaf import Box, Leaf, upright
+from buktikan.core.proof.figure_text import is_figure, is_footnote, is_spaced
+from buktikan.core.proof.leaf import Box, Leaf, Piece, leaf_of, upright
 
 COLUMN_GAP = 1.05
 """From this many letter heights on, a gap parts two columns instead of two words."""
 SAME_LINE = 0.5
+LETTERS_APART = 0.6
+TOUCHING = 0.1
+"""Letters with so little between them, in letter heights, belong to one word."""
 LETTER = 6.0
 """The least height, in points, that gaps are measured by: dots and dashes are no measure."""
 
@@ -139,8 +142,31 @@ def cut_box(text: str, box: Box, begins: int, start: int, end: int) -> Box:
     return Box(box.left + wide * first, box.top, box.left + wide * last, box.bottom)
 
 
+def glued(leaf: Leaf) -> Leaf:
+    """The leaf with letters put together to words again, where a file keeps every letter apart."""
+    single = sum(1 for at in range(len(leaf)) if leaf.ends[at] - leaf.starts[at] == 1)
+    if single < LETTERS_APART * len(leaf) or leaf.turn:
+        return leaf
+    pieces: list[Piece] = []
+    for piece in leaf.pieces():
+        last = pieces[-1] if pieces else None
+        if last is not None and _touches(last.box, piece.box):
+            box = Box(last.box.left, min(last.box.top, piece.box.top), *piece.box[2:])
+            pieces[-1] = Piece(last.text + piece.text, box)
+        else:
+            pieces.append(piece)
+    whole = leaf_of(leaf.number, leaf.kind, pieces, leaf.width, leaf.height, leaf.name)
+    return replace(whole, recognised=leaf.recognised)
+
+
+def _touches(one: Box, other: Box) -> bool:
+    level = min(one.bottom, other.bottom) - max(one.top, other.top) > SAME_LINE * one.height
+    return level and -1 < other.left - one.right < TOUCHING * max(one.height, LETTER)
+
+
 def layout_of(leaf: Leaf) -> Layout:
     """Lines and runs of a drawn leaf."""
+    leaf = glued(leaf)
     lines = _lines(upright(leaf))
     spot: dict[int, tuple[int, int]] = {}
     for number, line in enumerate(lines):
@@ -199,11 +225,16 @@ def _parted(leaf: Leaf, run: Run) -> Iterator[Run]:
         for at in run.pieces
     ]
     run.text = " ".join(one.text for one in run.words)
-    figures = len(run.words) > 1 and all(is_figure(one.text) for one in run.words)
-    if not figures or is_spaced(run.text):
+    figures = [is_figure(one.text) and not is_footnote(one.text) for one in run.words]
+    rest = all(
+        figure or is_footnote(one.text) for figure, one in zip(figures, run.words, strict=True)
+    )
+    if sum(figures) < 2 or not rest or is_spaced(run.text):
         yield run
         return
-    yield from (run.part(at, at + 1) for at in range(len(run.words)))
+    starts = [at for at, figure in enumerate(figures) if figure or at == 0]
+    for begin, end in zip(starts, (*starts[1:], len(run.words)), strict=True):
+        yield run.part(begin, end)
 
 
 def _letter_height(leaf: Leaf, pieces: Sequence[int]) -> float:

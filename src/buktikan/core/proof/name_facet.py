@@ -10,6 +10,7 @@ from buktikan.core.proof.wanted import Wanted
 
 NAME_POINTS = 45
 NEAR, CAPTION, TITLE = 1.0, 0.85, 0.6
+PARAGRAPH = 0.5
 """How much words weigh by where they stand."""
 CERTAIN, SLIGHTLY, SPECIFIC = 0.79, 0.05, 0.85
 """How much a rival has to carry, by how much more, and what is enough where it says more."""
@@ -42,9 +43,12 @@ def name_facet(around: Surroundings, wanted: Wanted) -> tuple[float, Facet]:
 
 def _label_zones(around: Surroundings) -> Zones:
     near = words_in("\n".join(around.near) if around.tabular else clause_of(around))
-    captions = words_in("\n".join((around.sentence, *around.captions)))
+    captions = words_in("\n".join(around.captions))
     title = words_in(f"{around.title}\n{around.cover}")
-    return ((NEAR, near), (CAPTION, captions), (TITLE, title))
+    if around.tabular:
+        return ((NEAR, near), (CAPTION, captions), (TITLE, title))
+    sentence = words_in(around.sentence)
+    return ((NEAR, near), (CAPTION, sentence), (PARAGRAPH, captions), (PARAGRAPH, title))
 
 
 def _share_over(name: Name, zones: Zones) -> float:
@@ -65,12 +69,16 @@ def _rival(wanted: Wanted, zones: Zones, own: float) -> str:
 
     Where they carry both, the one that says more is meant: "penduduk miskin" is not "penduduk".
     """
-    everything = frozenset().union(*(words for _, words in zones))
+    everything: frozenset[str] = frozenset().union(*(words for _, words in zones))
+    near = zones[0][1]
+    silent = not any(near.intersection(name.tokens) for name in names_of(wanted.names))
     beside = _nearest_zone(wanted, zones)
     best, found = max(own, CERTAIN) + SLIGHTLY, ""
     for name in rival_names(wanted.rivals):
         if not everything.issuperset(name.tokens):
             continue
+        if silent and len(name.tokens) > 1 and near.issuperset(name.tokens):
+            return name.text
         share = _share_over(name, zones)
         more = share >= SPECIFIC * own and share > HARDLY and _says_more(name, wanted, beside)
         if share > best or more:

@@ -16,6 +16,8 @@ IDLE = frozenset({
 })
 # fmt: on
 """Words that stand in too many names to tell one from another."""
+RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+"""Where two cells stand so close that their words run together: EkstremPenduduk."""
 SHORT = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9-]{1,6}")
 PRODUCERS = frozenset({"BPS", "BPJS", "SSGI", "SKI", "OPD", "PMA", "PMDN"})
 """Abbreviations of who counts or of what is in it: no names."""
@@ -59,7 +61,7 @@ def names_of(texts: Iterable[str]) -> tuple[Name, ...]:
 def tokens_of(text: str) -> list[str]:
     """Words in small letters; parts of words joined by a hyphen or slash count on their own too."""
     found: list[str] = []
-    for match in TOKEN.finditer(text.casefold()):
+    for match in TOKEN.finditer(RUN_TOGETHER.sub(" ", text).casefold()):
         word = match[0]
         found.append(word)
         if "-" in word or "/" in word:

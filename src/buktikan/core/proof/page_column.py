@@ -15,6 +15,8 @@ WIDE = 0.55
 WORDY = 9
 FAR = 90.0
 """Points beyond which a head does not belong to a number that it does not stand above."""
+NO_CELL, NO_HEAD = 30.0, 400.0
+"""What it costs, in points, to leave a head without a cell, and a cell without a head."""
 SAME_CAPTION = 0.9
 TABLE_EDGE = 8.0
 """Points within which a line begins where the table begins."""
@@ -26,12 +28,14 @@ WIDER = 1.25
 class Column:
     """Heads, the nearest first; captions, the nearest first; and where the nearest head stands.
 
-    `first` is the number of that line, -1 where the page has none.
+    `first` is the number of that line, -1 where the page has none; `lefts` are the heads that
+    stand left of the nearest on its line.
     """
 
     heads: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     first: int = -1
+    lefts: tuple[str, ...] = ()
 
 
 def column_above(leaf: Leaf, lines: Sequence[Line], run: Run, row: Line | None) -> Column:
@@ -39,6 +43,7 @@ def column_above(leaf: Leaf, lines: Sequence[Line], run: Run, row: Line | None) 
     heads: list[str] = []
     captions: list[str] = []
     sections: list[str] = []
+    lefts: tuple[str, ...] = ()
     first, last, last_caption = -1, None, None
     left = min((one.left for one in row.runs), default=run.left) if row else run.left
     for at in range(len(lines) - 1, -1, -1):
@@ -55,10 +60,13 @@ def column_above(leaf: Leaf, lines: Sequence[Line], run: Run, row: Line | None) 
             found = _head_in(line, run, row, nearest=not heads)
             if found is None:
                 continue
-            first = at if not heads else first
+            if not heads:
+                first = at
+                lefts = tuple(one.text for one in line.runs if one.left < found.left)
             heads.append(found.text)
         last = line
-    return Column(tuple(heads), tuple(captions if heads else sections[:CAPTION_LINES]), first)
+    captions = captions if heads else sections[:CAPTION_LINES]
+    return Column(tuple(heads), tuple(captions), first, lefts)
 
 
 def _add_line(texts: list[str], line: Line, below: Line | None) -> None:
@@ -76,14 +84,48 @@ def _head_in(line: Line, run: Run, row: Line | None, *, nearest: bool) -> Run | 
     parts = [part for one in words for part in _parts(one, figures, nearest=nearest)]
     if not parts:
         return None
-    if nearest and row is not None and len(parts) == len(row.runs) and run in row.runs:
-        return parts[row.runs.index(run)]
+    if nearest and row is not None and run in row.runs and len(parts) > 1:
+        return _in_order(row.runs, parts).get(row.runs.index(run))
     best = max(parts, key=lambda one: (overlap(one, run) > 0, -_distance(one, run)))
     if overlap(best, run) <= 0 and _distance(best, run) > FAR:
         return None
     if len(parts) == 1 and best.right < run.left and not _spans(best, run):
         return None
     return best
+
+
+def _in_order(runs: Sequence[Run], heads: Sequence[Run]) -> dict[int, Run]:
+    """Which head belongs to which run of a row: in order, with the least distance in all.
+
+    Cells may be blank and heads may have no cell, but no cell is without a head unless all else
+    is worse: where heads stand at the left of their cells and figures at the right, the nearest
+    head is the neighbour's.
+    """
+    cost: list[list[float]] = [[NO_CELL * at for at in range(len(heads) + 1)]]
+    for at, run in enumerate(runs):
+        line = [cost[at][0] + NO_HEAD]
+        for to, head in enumerate(heads):
+            paired = cost[at][to] + _apart(run, head)
+            line.append(min(paired, cost[at][to + 1] + NO_HEAD, line[to] + NO_CELL))
+        cost.append(line)
+    found: dict[int, Run] = {}
+    at, to = len(runs), len(heads)
+    while at and to:
+        here = cost[at][to]
+        if here == cost[at - 1][to - 1] + _apart(runs[at - 1], heads[to - 1]):
+            found[at - 1] = heads[to - 1]
+            at, to = at - 1, to - 1
+        elif here == cost[at][to - 1] + NO_CELL:
+            to -= 1
+        else:
+            at -= 1
+    return found
+
+
+def _apart(one: Run, other: Run) -> float:
+    """How badly two runs are aligned: by their left edges, their right edges or their middles."""
+    left, right = abs(one.left - other.left), abs(one.right - other.right)
+    return min(left, right, abs(one.left + one.right - other.left - other.right) / 2)
 
 
 def is_figure_line(line: Line) -> bool:

@@ -91,15 +91,13 @@ class PageView:
         line = self.layout.lines[at]
         column = self._column(at, run)
         lefts = tuple(one.text for one in line.runs if one is not run and is_words(one.text))
-        head = next((one for one in line.runs if one.left < run.left and is_words(one.text)), None)
-        kind = self._column(at, head).heads if head is not None and column.heads else ()
         return Surroundings(
             True,
             row=(*lefts, *self._wrapped(at, run)),
             heads=column.heads,
             section=self._sections(at, run, column.first),
             captions=column.captions,
-            row_kind=kind[0] if kind else "",
+            row_kinds=column.lefts,
         )
 
     def _column(self, at: int, run: Run) -> Column:
@@ -111,7 +109,7 @@ class PageView:
         page = self.before.layout
         above = column_above(page.leaf, page.lines, run, lines[at])
         captions = (*column.captions, *above.captions)[:CAPTION_LINES]
-        return Column(above.heads, captions, -1)
+        return Column(above.heads, captions, -1, above.lefts)
 
     def _wrapped(self, at: int, run: Run) -> Iterator[str]:
         """The rest of a row's head that runs over several lines."""

@@ -67,7 +67,7 @@ def _by_mentions(
 
 
 def _lists_places(around: Surroundings) -> bool:
-    return LISTED.fullmatch(around.row_kind) is not None
+    return any(LISTED.fullmatch(one) for one in around.row_kinds)
 
 
 def _is_another_row(around: Surroundings) -> bool:

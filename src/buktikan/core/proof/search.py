@@ -10,6 +10,7 @@ from buktikan.core.proof.leaf import FileText, Leaf
 from buktikan.core.proof.naming import names_of
 from buktikan.core.proof.sighting import Mark, SearchResult, Sighting
 from buktikan.core.proof.wanted import Wanted
+from buktikan.core.quantity import Unit
 
 HARDLY = 0.34
 """From which share of a name on a number that fits is worth a question."""
@@ -17,6 +18,8 @@ TELLING_DIGITS = 3
 """A number of so many digits is worth a question whatever stands near it."""
 CLOSE = 8
 """Scores that lie no farther apart are equally good."""
+MOST_PERCENT = 1000
+"""Numbers above are no percentages that somebody could have meant."""
 MOST_SHOWN = 10
 MOST_LEAVES_FOR_OTHERS = 40
 
@@ -105,6 +108,8 @@ class Search:
 
     def _says(self, one: Candidate) -> bool:
         """Whether the document says something else of the very thing that is looked for."""
+        if self.wanted.unit is Unit.PERCENT and abs(one.sighting.amount) > MOST_PERCENT:
+            return False
         placed = one.weight.place_named or not self.wanted.place
         return one.sure and placed and one.weight.period_named
 

@@ -8,8 +8,8 @@ class Surroundings:
     """What stands around a number.
 
     In a table (`tabular`) `row` are the texts of its row, `heads` those of its column from the
-    nearest upwards, `section` the heading rows above it within the table, and `row_kind` what
-    stands over the row's own head ("Kecamatan"). In running text
+    nearest upwards, `section` the heading rows above it within the table, and `row_kinds` what
+    stands over the row's own heads ("No", "Kecamatan"). In running text
     `sentence` is its sentence, and `at` where in it the number begins. `captions` are the lines
     above a table or the paragraph before, the nearest first; `title` the head of the leaf, and
     `cover` the head of the file.
@@ -22,7 +22,7 @@ class Surroundings:
     sentence: str = ""
     at: int = 0
     captions: tuple[str, ...] = ()
-    row_kind: str = ""
+    row_kinds: tuple[str, ...] = ()
     title: str = ""
     cover: str = ""
     own: str = ""

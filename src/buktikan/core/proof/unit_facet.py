@@ -18,7 +18,9 @@ PLAN = re.compile(
 )
 BUDGET = re.compile(r"pagu|anggaran|alokasi", re.IGNORECASE)
 WANTS_PLAN = re.compile(r"\btarget\b|\bpagu\b|\bdianggarkan\b|(?:^|\s)Anggaran\b", re.MULTILINE)
-ACHIEVED = re.compile(r"\b(?:realisasi|capaian|hasil|tercapai|achieved)\b", re.IGNORECASE)
+ACHIEVED = re.compile(
+    r"\b(?:realisasi|capaian|hasil|tercapai|terserap|serapan|penyerapan)\b", re.IGNORECASE
+)
 COUNTING = re.compile(r"(?:no|nomor|kode|rank|peringkat|hal(?:aman)?|urut|#)\.?(?:\s*urut)?", re.I)
 COUNTED = {
     Unit.PERSONS: ("orang", "jiwa"),
@@ -40,12 +42,13 @@ def unit_facet(around: Surroundings, number: WrittenNumber, wanted: Wanted) -> F
     said = number.unit
     heads = " ".join((*around.heads, *around.row, *around.captions[:1])).casefold()
     percent_head = "%" in heads or "persen" in heads
+    column = around.heads[0].strip().casefold() if around.heads else ""
     if wanted.unit is Unit.PERCENT:
         if said in PEOPLE or number.rupiah:
             return _other_unit(said or "rupiah")
         good = number.percent or percent_head
         return _right_unit("persen") if good else NOTHING
-    if number.percent:
+    if number.percent or column in ("%", "persen", "(%)"):
         return _other_unit("persen")
     if wanted.unit is Unit.RUPIAH:
         good = number.rupiah or "rupiah" in heads or "rp" in words_in(heads)
@@ -73,12 +76,20 @@ def breakdown_facet(around: Surroundings, wanted: Wanted) -> Facet:
     """Each member of the breakdown has to be named near the number."""
     if not wanted.breakdown:
         return _part_of_it(around, wanted)
-    near = words_in("\n".join((*around.near, *around.captions[:1])))
+    near = words_in("\n".join(_beside(around)))
     missing = [one for one in wanted.breakdown if share_of(name_of(one), near) < 0.8]
     if missing:
         words = f"Rinciannya tidak disebut: {', '.join(missing)}."
         return Facet(Reason("breakdown", -BREAKDOWN_POINTS, words), against=True)
     return Facet(Reason("breakdown", 5, f"Rinciannya disebut: {', '.join(wanted.breakdown)}."))
+
+
+def _beside(around: Surroundings) -> tuple[str, ...]:
+    """Where members of a breakdown are looked for: a sentence may name several."""
+    if around.tabular:
+        return (*around.near, *around.captions[:1])
+    clause = clause_of(around)
+    return (clause,) if PART.search(clause) else (around.sentence,)
 
 
 def _part_of_it(around: Surroundings, wanted: Wanted) -> Facet:
@@ -98,8 +109,11 @@ def role_facet(around: Surroundings, number: WrittenNumber, wanted: Wanted) -> F
         return Facet(Reason("numbering", -2 * UNIT_POINTS, words), against=True)
     names = "\n".join(wanted.names)
     planned = WANTS_PLAN.search(names) is not None
+    share = wanted.unit is Unit.PERCENT
     for text in around.heads if around.tabular else (clause_of(around),):
         plan, done = PLAN.search(text), ACHIEVED.search(text)
+        if share and plan and BUDGET.fullmatch(plan[0]):
+            continue
         if planned and done and not plan:
             return _other_role("Ini realisasi, bukan target atau anggaran.")
         if not planned and plan and not done and _is_plan_only(plan[0], names):

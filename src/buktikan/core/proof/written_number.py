@@ -14,7 +14,7 @@ PLAIN_SPACES = str.maketrans(dict.fromkeys(SPACES, " "))
 GROUPED = r"\d{1,3}(?:[.,'\u2019]\d{3}){1,5}(?:[.,]\d+)?"
 SPACED = r"\d{1,3}(?: \d{3}){1,5}(?:[.,]\d+)?"
 BROKEN = r"\d{1,3}(?:[.,]\n?\d{3})+(?:[.,]\d+)?"
-DIGITS = rf"(?:{SPACED}|{BROKEN}|{GROUPED}|\d+[.,]\n\d+|\d+(?:[.,]\d+)?)"
+DIGITS = rf"(?:(?:{SPACED}|{BROKEN}|{GROUPED})(?!\d)|\d+[.,]\n\d+|\d+(?:[.,]\d+)?)"
 LONG_SCALES = "|".join(sorted((one for one in SCALE_WORDS if len(one) > 1), key=len, reverse=True))
 UNITS = (
     r"%|persen(?:tase)?\b|per\s?sen\b|pct\b|orang\b|jiwa\b|anak\b|balita\b|keluarga\b|kk\b|desa\b"

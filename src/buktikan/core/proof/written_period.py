@@ -88,7 +88,7 @@ def _mention(match: re.Match[str]) -> PeriodMention | None:
         day = int(match["day"])
         return PeriodMention(start, end, int(match["dyear"]), month, day=day, until=until)
     if match["month"]:
-        if match["month"].casefold() in ("mar", "mei", "sep", "may") and not match["myear"]:
+        if match["month"].capitalize() not in MONTHS and not match["myear"]:
             return None
         said = match["myear"]
         year = None if not said else int(said) if len(said) == 4 else 2000 + int(said)
