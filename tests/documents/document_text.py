@@ -1,7 +1,9 @@
 """Reading documents back as plain text."""
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -20,6 +22,20 @@ def pdf_pages(path: Path) -> list[str]:
         return [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()
+
+
+def pdf_inside(path: Path) -> bytes:
+    """The file's bytes, and behind them whatever is packed in its streams."""
+    data = path.read_bytes()
+    packed = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
+    return b"\n".join((data, *filter(None, map(_unpacked, packed))))
+
+
+def _unpacked(stream: bytes) -> bytes:
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return b""
 
 
 def docx_text(path: Path) -> str:

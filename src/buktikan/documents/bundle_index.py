@@ -14,25 +14,28 @@ from buktikan.documents.bundle import BundleFile
 from buktikan.documents.bundle_evidence import FOLDER, INDEX
 from buktikan.documents.characters import printable
 from buktikan.documents.report_opening import full_post, mark_of
+from buktikan.documents.report_spots import NO_SPOT
 from buktikan.documents.spots import Spot, Spots, fragment, place_text
-from buktikan.documents.value import observation_text, period_label, standing_label
+from buktikan.documents.value import DASH, observation_text, period_label, standing_label
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 75rem; padding: 1rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; }
 table.spots { table-layout: fixed; }
-.c1 { width: 3%; } .c2 { width: 7%; } .c3 { width: 16%; } .c4 { width: 12%; } .c5 { width: 12%; }
-.c6 { width: 19%; } .c7 { width: 20%; }
+.spots .c1 { width: 4%; } .spots .c2 { width: 7%; } .spots .c3 { width: 16%; }
+.spots .c4, .spots .c8 { width: 12%; } .spots .c5 { width: 11%; }
+.spots .c6, .spots .c7 { width: 19%; }
 caption { text-align: left; font-weight: bold; padding: .4rem 0; }
-th, td { border-bottom: 1px solid #9aa7b3; padding: .35rem .5rem; }
+th, td { box-sizing: border-box; border-bottom: 1px solid #9aa7b3; padding: .35rem .5rem; }
 th, td { text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 td.number { text-align: right; font-weight: bold; }
 small { font-weight: normal; color: #4a545d; display: block; }
 mark { background: #ffe27a; color: #000; padding: 0 .15em; }
 tr:target { outline: 3px solid #1f4e79; }
 a { color: #1f4e79; }
-@media (max-width: 45rem) { thead { position: absolute; left: -999rem; } tr, td, th { display: block; }
+@media (max-width: 45rem) { thead { position: absolute; left: -999rem; }
+  tr, td, th { display: block; }
   td, th { border: 0; } td.number { text-align: left; } tr { border-bottom: 1px solid #9aa7b3; } }
 @media (prefers-color-scheme: dark) { body { background: #14181c; color: #e8ecef; }
   a { color: #9cc8f0; } small { color: #b4bfc9; } tr:target { outline-color: #9cc8f0; } }
@@ -122,10 +125,11 @@ def _place(spot: Spot) -> str:
 def _quote(spot: Spot) -> str:
     """The words around the number as they stand there; the file lies beside this page."""
     locator = spot.locator
-    if spot.restricted:
+    if not spot.shows_words:
         return "tidak dikutip"
     if not locator.written:
-        return _text(locator.text) or "letak angka belum ditandai"
+        unmarked = DASH if spot.observation.number is None else NO_SPOT
+        return _text(locator.text) or unmarked
     marked = f"<mark>{_text(locator.written)}</mark>"
     before = _text(locator.before.partition(" ")[2] or locator.before)
     return " ".join(filter(None, (before, marked, _text(locator.after))))

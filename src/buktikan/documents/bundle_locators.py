@@ -49,7 +49,6 @@ def locator_row(spot: Spot, contents: ReportContents) -> dict[str, Json]:
     one, locator = spot.observation, spot.locator
     element = contents.framework.elements[one.element]
     copy = contents.copies.get(locator.sha256)
-    hidden = spot.restricted
     return {
         "number": spot.number,
         "lines": list(spot.lines),
@@ -69,10 +68,10 @@ def locator_row(spot: Spot, contents: ReportContents) -> dict[str, Json]:
         "page": locator.page,
         "cell": locator.cell,
         "box": None if locator.box is None else [format(side, ".2f") for side in locator.box],
-        "written": "" if hidden else locator.written,
-        "before": "" if hidden else locator.before,
-        "after": "" if hidden else locator.after,
-        "restricted": hidden,
+        "written": locator.written if spot.shows_number else "",
+        "before": locator.before if spot.shows_words else "",
+        "after": locator.after if spot.shows_words else "",
+        "restricted": spot.restricted,
         "decided_by": spot.link.decided_by,
         "decided_at": spot.link.decided_at.isoformat() if spot.link.decided_at else "",
     }
@@ -108,7 +107,7 @@ def _annotation(spot: Spot, row: dict[str, Json]) -> Json:
         "target": {
             "type": "SpecificResource",
             "source": quote(spot.path) if spot.path else f"urn:sha256:{row['sha256']}",
-            "selector": selectors(spot.locator, spot.path, quotes=not spot.restricted),
+            "selector": selectors(spot.locator, spot.path, quotes=spot.shows_words),
         },
         "buktikan:spot": facts,
     }

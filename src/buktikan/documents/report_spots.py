@@ -68,7 +68,7 @@ def _words(spot: Spot) -> Cell:
     words = quoted(spot)
     if words:
         return Cell(words)
-    if spot.restricted:
+    if not spot.shows_words:
         return Cell("tidak dikutip", tone=Tone.QUIET)
     typed = spot.locator.text
     if typed:

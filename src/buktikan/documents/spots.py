@@ -23,7 +23,7 @@ from buktikan.documents.bundle_evidence import evidence_paths
 
 NUMERAL = re.compile(r"\d[\d.,]*\d|\d")
 COVERED = "…"
-REPEATED = re.compile(r"…(?:[\s%.,;:()|-]*…)*")
+REPEATED = re.compile(r"…(?:[\s%.,;:()|-]*…)*\s*")
 QUOTED = 45
 """Letters of the words around a number that a report quotes, on each side."""
 
@@ -45,6 +45,8 @@ class Spot:
     item: EvidenceItem
     link: EvidenceLink
     path: str = ""
+    copied: bool = False
+    """Whether a public copy leaves the house in the file's place."""
 
     @property
     def anchor(self) -> str:
@@ -53,8 +55,18 @@ class Spot:
 
     @property
     def restricted(self) -> bool:
-        """Whether nothing of the file's words may be repeated."""
+        """Whether the item stays in the house."""
         return self.item.classification is EvidenceClass.RESTRICTED
+
+    @property
+    def shows_number(self) -> bool:
+        """Whether the number may be repeated as the file writes it."""
+        return bool(self.locator.written) and (self.copied or not self.restricted)
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether words around it may be: not where a copy was made to leave some of them out."""
+        return not self.restricted and not self.copied
 
     @property
     def is_located(self) -> bool:
@@ -86,7 +98,8 @@ class Spots:
                 locator = self._completed(link.locator, item)
                 path = self._path(item, locator)
                 told = tuple(lines[key])
-                found.append(Spot(number, told, observation, locator, item, link, path))
+                copied = locator.sha256 in self.contents.copies
+                found.append(Spot(number, told, observation, locator, item, link, path, copied))
         return tuple(found)
 
     def first_of(self, figure: Figure) -> Spot | None:
@@ -173,7 +186,7 @@ def quoted(spot: Spot) -> str:
     Other numbers beside it are covered: whatever stands in the paper, a report prints only what
     accepted evidence carries. The file itself shows them.
     """
-    if spot.restricted or not spot.locator.written:
+    if not spot.shows_words or not spot.locator.written:
         return ""
     before = _whole_words(_covered(spot.locator.before)[::-1])[::-1]
     after = _whole_words(_covered(spot.locator.after))
