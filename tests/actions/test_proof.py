@@ -1,5 +1,6 @@
 """From a file behind a value to the mark beside it: read once, searched anew when it has to be."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,11 +15,12 @@ from buktikan.actions.job import run_next
 from buktikan.actions.proof import due_searches, search_item
 from buktikan.actions.proof_asking import ask_to_search, at_work
 from buktikan.actions.proof_marks import Look, MarkNow, marks_of
-from buktikan.actions.proof_wanted import place_names, wording_of
+from buktikan.actions.proof_wanted import wording_of
 from buktikan.core.cell import CellAddress, TypedCell
 from buktikan.core.evidence import EvidenceClass, EvidenceFile, Locator
 from buktikan.core.place import Place, PlaceLevel
 from buktikan.core.proof.sighting import Mark
+from buktikan.core.proof.wording import place_names
 from buktikan.records.models import (
     Agency,
     EvaluationSession,
@@ -229,7 +231,7 @@ def test_what_is_looked_for_carries_names_places_and_neighbours() -> None:
     file = kept("a.png", png(), "image/png")
     registered("D-1", file)
     link = attach(REGION, "D-1", row.key, Locator(), by="dinkes")
-    wanted = wording.wanted(link, Decimal(1234))
+    wanted = wording.wanted(link.observation_key, Decimal(1234))
     assert wanted is not None
     assert wanted.names[0] == "Balita pendek dan sangat pendek"
     assert {"PPU", "Penajam Paser Utara", "Kab. Penajam Paser Utara"} <= set(wanted.place)
@@ -237,8 +239,8 @@ def test_what_is_looked_for_carries_names_places_and_neighbours() -> None:
     assert {"Kabupaten Paser", "Kota Balikpapan", "Sepaku"} <= wanted.elsewhere
     assert "Balita yang diukur" in wanted.rivals
     assert not set(wanted.names) & wanted.rivals
-    link.element = "nobody_knows_this"
-    assert wording.wanted(link, Decimal(1)) is None
+    unknown = replace(link.observation_key, element="nobody_knows_this")
+    assert wording.wanted(unknown, Decimal(1)) is None
 
 
 def test_names_of_places() -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from buktikan.actions.event import log_event
 from buktikan.actions.proof_stated import Stated, stated_numbers
-from buktikan.actions.proof_wanted import Wording, wording_of
+from buktikan.actions.proof_wanted import wording_of
 from buktikan.actions.reading import read_once
 from buktikan.core.evidence import EvidenceFile
 from buktikan.core.proof.leaf import FileText, Unread
@@ -22,6 +22,7 @@ from buktikan.core.proof.several_files import (
     unread_answer,
 )
 from buktikan.core.proof.wanted import Wanted
+from buktikan.core.proof.wording import Wording
 from buktikan.reading.opening import READER
 from buktikan.records.models import EvidenceItem, EvidenceLink, EvidenceSearch
 from buktikan.records.models.reading import SEARCH_WORDS
@@ -63,7 +64,7 @@ def due_searches(
         for one in stated.get(row.pk, ()):
             if one.amount is None or (row.pk, one.observation, one.draft, revision) in done:
                 continue
-            wanted = names.wanted(row, one.amount)
+            wanted = names.wanted(row.observation_key, one.amount)
             if wanted is not None:
                 found.append(Due(row, one, wanted))
     return tuple(found)

@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "region": ("buktikan.cli.region", "Wilayah: muat kode dan nama, cari, buka daerah."),
     "workbook": ("buktikan.cli.workbook", "Buku kerja OPD: buat, impor."),
     "evidence": ("buktikan.cli.evidence", "Data dukung: daftar, putusan verifikator."),
+    "proof": ("buktikan.cli.proof", "Angka dalam buktinya: cari dalam berkas."),
     "check": ("buktikan.cli.check", "Memeriksa berkas data tanpa basis data."),
     "calculate": ("buktikan.cli.calculate", "Menghitung capaian dari berkas, tanpa basis data."),
     "report": ("buktikan.cli.report", "Laporan, paparan dan matriks sebuah sesi."),

@@ -10,7 +10,6 @@ from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
-from buktikan.core.framework import Element
 from buktikan.frameworks.document import Listing, Node, Scalar, Table, read_document
 from buktikan.frameworks.fault import Fault, PackageFaultsError
 
@@ -18,18 +17,6 @@ FOLDER: Traversable = resources("buktikan.frameworks") / "vocabulary"
 LONGEST = 120
 MOST = 24
 """Names that one element may have: more would find anything anywhere."""
-ASIDE = (" (kumulatif)", " yang dinyatakan", " menurut BPS", " yang diterbitkan", " terdata")
-"""Ends of labels that speak to whoever fills them in; no document writes them."""
-
-
-def names_of_element(element: Element) -> tuple[str, ...]:
-    """The label, its plain form, then the vocabulary's names, each once; the best first."""
-    label = element.label.id
-    plain = label
-    for words in ASIDE:
-        plain = plain.replace(words, "")
-    found = (label, plain, *vocabulary().get(element.name, ()), element.label.en)
-    return tuple({one.casefold(): one for one in reversed(found)}.values())[::-1]
 
 
 @lru_cache(maxsize=1)
