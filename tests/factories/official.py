@@ -47,6 +47,7 @@ def state(
     value: str,
     period: str,
     *,
+    place: str = REGION,
     agency: str = "dinkes",
     source: str = "OPD (CONTOH)",
     reason: str = "",
@@ -55,7 +56,7 @@ def state(
     """One value that an agency states."""
     one = Observation(
         element,
-        REGION,
+        place,
         parse_period(period),
         Decimal(value),
         source,

@@ -3,16 +3,27 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from buktikan.actions.dispute import open_dispute
 from buktikan.actions.documents import ask_for_documents, documents_folder
 from buktikan.actions.evidence import attach
 from buktikan.actions.person import invite
+from buktikan.actions.reconciliation import Reconciled, reconciliation_of
 from buktikan.core.evidence import Locator
 from buktikan.core.observation import ObservationKey
+from buktikan.core.official import series_code
 from buktikan.core.rights import Grant, Role
-from buktikan.records.models import EvaluationSession, ImportReceipt, Job, Membership, Tenure
+from buktikan.records.models import (
+    EvaluationSession,
+    ImportReceipt,
+    Job,
+    Membership,
+    Observation,
+    Tenure,
+)
 from buktikan.records.models.job import JobState
 from tests.factories.evidence import kept, png, registered
 from tests.factories.neighbour import NEIGHBOUR, open_neighbour
+from tests.factories.official import publish, state
 from tests.factories.people import person
 from tests.factories.region import AT, BY, REGION, SESSION, open_example_bare
 
@@ -61,6 +72,7 @@ def open_world() -> Rows:
     letters = {place: _letter(place) for place in both}
     tenures = {place: Tenure.objects.filter(place_id=place).latest("pk").pk for place in both}
     picture = _evidence()
+    series = _official()
     links = {place: _link(place) for place in both}
     return Rows(
         {
@@ -79,6 +91,9 @@ def open_world() -> Rows:
             "number": lambda of: 1,
             "documents:download name": lambda of: DOCUMENT,
             "job": lambda of: _job(of),
+            "series": lambda of: series,
+            "difference": lambda of: _difference(of).key,
+            "dispute": lambda of: _dispute(of),
         }
     )
 
@@ -111,6 +126,32 @@ def _receipt(of: Of) -> int:
     )
     row.save()
     return row.pk
+
+
+def _official() -> str:
+    """One official figure of each region; they stand in one series."""
+    for place in (REGION, NEIGHBOUR):
+        publish("poverty_rate", "6.97", "2023-03", place=place)
+    return series_code("poverty_rate", "BPS")
+
+
+def _difference(of: Of) -> Reconciled:
+    """A value of that agency that differs from the official one."""
+    place, session, agency = of
+    source = f"{agency} (CONTOH)"
+    if not Observation.objects.filter(place=place, source=source).exists():
+        state("poverty_rate", "7.52", "2023-03", place=place, agency=agency, source=source)
+    row = EvaluationSession.objects.select_related("tenure", "framework").get(key=session)
+    found = reconciliation_of(row)
+    return next(one for one in found if one.comparison.stated.source == source)
+
+
+def _dispute(of: Of) -> int:
+    """A dispute of that agency over it."""
+    difference = _difference(of)
+    running = [one for one in difference.disputes if not one.state.is_over]
+    made = running[0] if running else open_dispute(difference, of[0], "Keliru.", by=BY)
+    return made.number
 
 
 def _member(place: str) -> int:

@@ -47,6 +47,9 @@ DRAWN = {"board:pdf", "board:picture", "workbook:download"}
 """Documents that take long to make: made for the first who is let in at each spot. Who is not let
 in is asked everywhere; that the others are follows from the same rule and no row of their own."""
 
+OF_NO_PLACE = {"series"}
+"""Names of rows that belong to no region: official statistics are public."""
+
 OWN, NEXT_DOOR, FAR = "own", "next door", "far"
 
 
@@ -144,7 +147,7 @@ def expected(rule: Rule, who: Somebody, spot: Spot, names: frozenset[str]) -> st
         return ALLOWED
     if asked and not able:
         return FORBIDDEN
-    of_a_row = bool(names)
+    of_a_row = bool(names - OF_NO_PLACE)
     if of_a_row and not any(one.reaches(spot.place, spot.agency) for one in able):
         return MISSING
     return ALLOWED
