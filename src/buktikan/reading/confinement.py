@@ -71,19 +71,23 @@ def _silence() -> None:
 
 
 def limit_self(caps: dict[str, int]) -> None:
-    """Cap memory, CPU time, sizes of files and their number; no core is ever written."""
+    """Cap memory, CPU time, sizes of files and their number; no core is ever written.
+
+    The hard limit lies one above, for a process at its hard limit of CPU time is killed without
+    the signal that tells why.
+    """
     if sys.platform == "win32":
         return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for limit, most in (
         (resource.RLIMIT_AS, caps["memory_bytes"]),
         (resource.RLIMIT_CPU, caps["cpu_seconds"]),
         (resource.RLIMIT_FSIZE, caps["output_bytes"]),
         (resource.RLIMIT_NOFILE, caps["open_files"]),
-        (resource.RLIMIT_CORE, 0),
     ):
         _, held = resource.getrlimit(limit)
         least = most if held == resource.RLIM_INFINITY else min(most, held)
-        resource.setrlimit(limit, (least, least))
+        resource.setrlimit(limit, (least, least if held == least else least + 1))
 
 
 def refuse_network() -> bool:

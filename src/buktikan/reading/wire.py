@@ -86,11 +86,11 @@ def _facts(leaf: Leaf) -> LeafFacts:
         "kind": leaf.kind.value,
         "letters": len(leaf.text),
         "pieces": len(leaf),
-        "size": (leaf.width, leaf.height),
+        "size": (float(leaf.width), float(leaf.height)),
         "name": leaf.name,
         "recognised": leaf.recognised,
         "certain": leaf.certainty is not None,
-        "turn": leaf.turn,
+        "turn": float(leaf.turn),
     }
 
 
