@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from buktikan.core.framework import Element
+from buktikan.core.place import Gazetteer
+from buktikan.core.proof.wording import Wording
 from buktikan.core.quantity import Unit
 from buktikan.frameworks.catalogue import load
-from buktikan.frameworks.vocabulary import names_of_element, vocabulary
+from buktikan.frameworks.vocabulary import vocabulary
 
 FRAMEWORK = "pj-2024-01"
+
+
+def names_of_element(element: Element) -> tuple[str, ...]:
+    """The names under which the product looks for an element."""
+    return Wording((), Gazetteer({}), vocabulary()).names(element)
 
 
 @dataclass(frozen=True, slots=True)

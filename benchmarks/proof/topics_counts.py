@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from benchmarks.proof.topics import MONTHLY, RATES, Topic, elements
-from buktikan.frameworks.vocabulary import names_of_element
+from benchmarks.proof.topics import MONTHLY, RATES, Topic, elements, names_of_element
 
 COUNTS = (
     Topic(
