@@ -1,5 +1,6 @@
 """The example's quarters from workbooks to sealed bundles, as one story each."""
 
+import csv
 import zipfile
 from pathlib import Path
 
@@ -7,14 +8,18 @@ import pytest
 from pytest_django import Settings
 
 from buktikan.actions.example import decide_quarter, import_official, import_quarter
+from buktikan.actions.proof_marks import marks_of
+from buktikan.actions.proof_spot import choose_spot
 from buktikan.actions.receipt import Receipt
-from buktikan.actions.report import build, contents_of
+from buktikan.actions.report import Documents, build, contents_of
 from buktikan.actions.seal import AlreadySealedError, seal
-from buktikan.core.evidence import Standing
+from buktikan.core.evidence import Locator, Standing
 from buktikan.core.problem import Severity
 from buktikan.core.report import ReportContents, ReportState
+from buktikan.documents.bundle_spot_check import check_spots
 from buktikan.documents.bundle_verification import verify_bundle
-from buktikan.records.models import EvidenceFile, ImportReceipt, Observation, Seal
+from buktikan.reading.opening import read_file
+from buktikan.records.models import EvidenceFile, EvidenceLink, ImportReceipt, Observation, Seal
 from tests.factories.region import AT, BY, SESSION, open_example
 
 pytestmark = [pytest.mark.django_db, pytest.mark.journey]
@@ -62,7 +67,9 @@ def test_the_second_quarter_from_workbooks_to_a_superseded_seal(tmp_path: Path) 
 
     contents = contents_of(SESSION, state=ReportState.SEALED, made_at=AT)
     _tells_what_counts(contents)
-    _seal_twice(contents, tmp_path)
+    documents = build(contents, tmp_path)
+    _seal_twice(contents, documents, tmp_path)
+    _a_spot_marked_later_is_in_the_next_seal_alone(documents, tmp_path)
 
 
 def _tells_what_counts(contents: ReportContents) -> None:
@@ -88,8 +95,7 @@ def _tells_what_counts(contents: ReportContents) -> None:
     assert [one.observation.number for one in inflation.others] != []
 
 
-def _seal_twice(contents: ReportContents, folder: Path) -> None:
-    documents = build(contents, folder)
+def _seal_twice(contents: ReportContents, documents: Documents, folder: Path) -> None:
     first = seal(contents, documents, folder / "satu.zip", by="Sekda", at=AT)
     found = verify_bundle(folder / "satu.zip", expect=first.seal_id)
     assert found.intact
@@ -99,6 +105,7 @@ def _seal_twice(contents: ReportContents, folder: Path) -> None:
         names = archive.namelist()
     assert '"place":"64.09.01' not in values
     assert not [name for name in names if "DINSOS" in name]
+    assert {"data/locators.csv", "data/locators.json"} <= set(names)
 
     with pytest.raises(AlreadySealedError, match="memerlukan alasan"):
         seal(contents, documents, folder / "dua.zip", by="Sekda", at=AT)
@@ -119,6 +126,31 @@ def _seal_twice(contents: ReportContents, folder: Path) -> None:
     with zipfile.ZipFile(folder / "dua.zip") as archive:
         assert '"place":"64.09.01' in archive.read("data/values.json").decode()
     assert verify_bundle(folder / "satu.zip", expect=first.seal_id).intact
+
+
+def _a_spot_marked_later_is_in_the_next_seal_alone(documents: Documents, folder: Path) -> None:
+    link = EvidenceLink.objects.get(item__key="BKAD-02", element="apbd_spending_realised_rp")
+    (file,) = link.item.to_core().files
+    mark = marks_of(EvidenceLink.objects.filter(pk=link.pk))[link.pk]
+    spot = Locator(
+        file.name, cell="LRA!C7", sha256=file.sha256, box=(2, 6, 3, 7), written="246350000000"
+    )
+    choose_spot(link, spot, mark, confirmed=False, by="Inspektorat")
+
+    now = contents_of(SESSION, state=ReportState.SEALED, made_at=AT)
+    later = folder / "tiga.zip"
+    seal(now, documents, later, by="Sekda", reason="Letak ditandai", at=AT)
+    written = {}
+    for path in (folder / "satu.zip", later):
+        with zipfile.ZipFile(path) as archive:
+            rows = csv.DictReader(archive.read("data/locators.csv").decode().splitlines())
+            written[path.name] = {row["written"] for row in rows if row["element"] == link.element}
+            assert "data/evidence/index.html" in archive.namelist()
+    assert written == {"satu.zip": {""}, "tiga.zip": {"246350000000"}}
+    assert verify_bundle(folder / "satu.zip").intact
+    found = check_spots(later, read_file, verify_bundle(later).facts)
+    assert found.proven == 1
+    assert found.restricted == 10
 
 
 @pytest.mark.slow
