@@ -36,6 +36,7 @@ NOT_PAGES = {
     "account:preferences",  # a form that other pages carry
     "documents:download",
     "documents:progress",  # a part that its page asks for
+    "evidence:copy_file",
     "evidence:file",
     "evidence:mark",  # a part that its page asks for
     "workbook:download",

@@ -78,15 +78,17 @@ def _sum(seen: Iterable[Seen]) -> Mapping[PersonalKind, int]:
 
 
 def personal_of(items: Iterable[EvidenceItem]) -> Mapping[int, PersonalOf]:
-    """By the item's primary key; two queries for any number of items with fetched revisions."""
+    """By the item's primary key; at most two queries for any number of items with fetched revisions."""
     cores = {one.pk: one.to_core() for one in items}
     hashes = {file.sha256 for one in cores.values() for file in one.files}
     looks: dict[str, FileLook] = {}
     for look in FileLook.objects.filter(file__in=hashes).order_by("pk"):
         looks[look.file_id] = look
     answers: dict[int, list[LookAnswer]] = {}
-    for answer in LookAnswer.objects.filter(item__in=cores, topic=AnswerTopic.CLASS).order_by("pk"):
-        answers.setdefault(answer.item_id, []).append(answer)
+    if any(look.personal for look in looks.values()):
+        given = LookAnswer.objects.filter(item__in=cores, topic=AnswerTopic.CLASS)
+        for answer in given.order_by("pk"):
+            answers.setdefault(answer.item_id, []).append(answer)
     return {pk: _of(core, looks, answers.get(pk, ())) for pk, core in cores.items()}
 
 

@@ -71,13 +71,14 @@ class OtherUse:
 
 @dataclass(frozen=True, slots=True)
 class PhotosOf:
-    """What is known of one item's photos.
+    """What is known of one item's photos; `backs` are the values that it backs itself.
 
     `hidden` counts items with the picture that the person may not know of, `regions` other
     regions whose register holds the very same file.
     """
 
     prints: tuple[PhotoPrint, ...]
+    backs: tuple[Backing, ...] = ()
     others: tuple[OtherUse, ...] = ()
     hidden: int = 0
     regions: int = 0
@@ -151,4 +152,6 @@ def _of_item(pk: int, prints: Sequence[PhotoPrint], gathered: _Gathered) -> Phot
     ]
     hidden = len((same | near) - gathered.keys.keys())
     regions = max((gathered.regions.get(one.file_id, 0) for one in prints), default=0)
-    return PhotosOf(tuple(prints), tuple(others), hidden, regions)
+    return PhotosOf(
+        tuple(prints), tuple(gathered.backs.get(pk, ())), tuple(others), hidden, regions
+    )

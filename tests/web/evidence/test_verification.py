@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 QUEUE = f"/bukti/periksa/{SESSION}/"
 DECIDE = f"{QUEUE}putusan/"
-QUERIES = 20
+QUERIES = 21
 """Six to open the door; session, owners, links; names, rows with decisions and items, values."""
 
 

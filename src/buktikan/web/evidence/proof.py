@@ -27,6 +27,7 @@ from buktikan.records.models import (
     EvidenceLink,
     RegionProfile,
 )
+from buktikan.web.evidence.notes import notes_of
 from buktikan.web.evidence.proof_page import leaf_context
 from buktikan.web.evidence.proof_shown import Candidate, Chosen, Viewing
 from buktikan.web.evidence.shown import names_of
@@ -97,6 +98,7 @@ def _beside(request: SignedInRequest, viewing: Viewing) -> dict[str, object]:
         "around": viewing.around(session) if in_queue and session else None,
         "earlier": _earlier(request, viewing, session) if may_decide else None,
         "questions": date_questions(item),
+        "notes": notes_of(request, item.region_id, [item], names_of(item.region_id))[item.pk],
         "params": request.GET,
     }
 

@@ -150,6 +150,7 @@ class ValueShown:
     group: str = ""
     restricted: bool = False
     version: int = 0
+    notes: object = None
     mark: MarkNow | None = None
 
 

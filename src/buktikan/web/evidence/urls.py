@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from buktikan.web.evidence import dates, files, proof, verification, views
+from buktikan.web.evidence import copies, dates, files, personal, proof, verification, views
 
 app_name = "evidence"
 urlpatterns = [
@@ -14,8 +14,18 @@ urlpatterns = [
     path("<str:region>/<str:key>/usul/", dates.take_over, name="take_over"),
     path("<str:region>/<str:key>/nilai/<int:link>/", proof.viewer, name="proof"),
     path("<str:region>/<str:key>/nilai/<int:link>/tanda/", proof.mark, name="mark"),
+    path("<str:region>/<str:key>/kelas/terbatas/", personal.restrict, name="restrict"),
+    path("<str:region>/<str:key>/kelas/tetap/", personal.keep, name="keep_class"),
+    path("<str:region>/<str:key>/foto/jelaskan/", personal.explain, name="explain_photo"),
     path("<str:region>/<str:key>/<str:sha256>/", files.file, name="file"),
     path("<str:region>/<str:key>/<str:sha256>/buka/", files.open_file, name="open"),
     path("<str:region>/<str:key>/<str:sha256>/lihat/<int:number>/", files.leaf, name="leaf"),
+    path("<str:region>/<str:key>/<str:sha256>/salinan/", copies.copy, name="copy"),
+    path("<str:region>/<str:key>/<str:sha256>/salinan/unduh/", copies.copy_file, name="copy_file"),
+    path(
+        "<str:region>/<str:key>/<str:sha256>/salinan/<int:number>.png",
+        copies.copy_page,
+        name="copy_page",
+    ),
     path("<str:region>/<str:key>/<str:sha256>/<int:number>.png", files.picture, name="page"),
 ]

@@ -1,6 +1,6 @@
 """The verifier's queue: looking at evidence, accepting, rejecting with a reason, taking back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -24,6 +24,7 @@ from buktikan.records.models import EvaluationSession, EvidenceLink
 from buktikan.web.evidence.forms import STATE_WORDS, DecisionForm
 from buktikan.web.evidence.mark_filter import MARK_WORDS, marked_as
 from buktikan.web.evidence.next_value import after_decision, viewer_of
+from buktikan.web.evidence.notes import Notes, notes_of
 from buktikan.web.evidence.shown import Names, ValueShown, is_restricted, names_of, value_shown
 from buktikan.web.page import SignedInRequest, page
 
@@ -93,14 +94,28 @@ def _rows(
     names = names_of(session.tenure.place_id, session)
     held = {one.link.pk: one for one in backed_values(decidable(session, request.user, links))}
     marks = marks_of(EvidenceLink.objects.filter(pk__in=list(held)))
+    notes = _notes(request, session, held.values(), names)
     spots = {one.link: one for one in queue.spots}
     found = []
     for pk in links:
         if pk not in held:
             continue
         agency = queue.agencies.get(spots[pk].agency, _("Tanpa pengampu"))
-        found.append(replace(_row(held[pk], names, agency, spots[pk].line), mark=marks.get(pk)))
+        row = _row(held[pk], names, agency, spots[pk].line)
+        item = held[pk].link.item_id
+        found.append(replace(row, mark=marks.get(pk), notes=notes[item]))
     return found
+
+
+def _notes(
+    request: SignedInRequest,
+    session: EvaluationSession,
+    values: Iterable[BackedValue],
+    names: Names,
+) -> Mapping[int, Notes]:
+    """What stands beside the items of the values."""
+    items = {one.link.item_id: one.link.item for one in values}
+    return notes_of(request, session.tenure.place_id, items.values(), names)
 
 
 def _row(one: BackedValue, names: Names, agency: str, line: str) -> ValueShown:
@@ -205,7 +220,8 @@ def _one_row(
     names = names_of(session.tenure.place_id, session)
     shown = _row(backed_values(found)[0], names, "", _line(names.framework, found[0].element))
     marks = marks_of(EvidenceLink.objects.filter(pk=link))
-    shown = replace(shown, mark=marks.get(link))
+    notes = _notes(request, session, backed_values(found), names)
+    shown = replace(shown, mark=marks.get(link), notes=notes[found[0].item_id])
     context = {
         "session": session,
         "row": shown,

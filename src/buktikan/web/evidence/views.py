@@ -17,6 +17,7 @@ from buktikan.core.rights import Capability
 from buktikan.records.models import Agency, EvidenceItem, EvidenceLink, RegionProfile
 from buktikan.web.evidence.dates import ANSWERING, WRITING
 from buktikan.web.evidence.forms import RegisterForm
+from buktikan.web.evidence.notes import notes_of
 from buktikan.web.evidence.shown import Names, files_shown, names_of, values_shown
 from buktikan.web.page import SignedInRequest, page
 
@@ -69,6 +70,7 @@ def item(request: SignedInRequest, region: RegionProfile, key: str) -> HttpRespo
         "files": files_shown(request, row, revisions),
         "values": values_shown(backed_values(links), names, marks),
         "session": names.session,
+        "notes": notes_of(request, region.pk, [row], names)[row.pk],
         "may_open": may_open,
         "proposal": proposal_for(row.to_core()) if writes else None,
         "questions": date_questions(row),
