@@ -39,6 +39,8 @@ OPEN = {
 
 NOTHING_TO_SHOW = {
     "home:choose": "an empty body names no session",
+    "evidence:copy_file": "nobody made a redacted copy of this file",
+    "evidence:copy_page": "likewise",
     "value:trend": "a series needs values that count, and these regions have none",
 }
 """Where 404 may also mean that there is nothing, for those who are let in."""
