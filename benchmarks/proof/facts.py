@@ -4,13 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 
 from benchmarks.proof.paper import Paper
-from benchmarks.proof.regions import Region
-from benchmarks.proof.topics import Topic
-from benchmarks.proof.topics_counts import rivals
+from benchmarks.proof.regions import Region, gazetteer, short_of
+from benchmarks.proof.topics import FRAMEWORK, Topic
+from benchmarks.proof.topics_counts import EVERY
+from buktikan.core.observation import ObservationKey
 from buktikan.core.period import Period
+from buktikan.core.place import PlaceLevel
 from buktikan.core.proof.wanted import Wanted
+from buktikan.core.proof.wording import Wording
+from buktikan.frameworks.catalogue import load
+from buktikan.frameworks.vocabulary import vocabulary
 
 
 class Verdict(Enum):
@@ -33,29 +39,50 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place as the search is told of it."""
+    """A place: its key in the gazetteer, its full name and the plain one."""
 
-    names: tuple[str, ...]
-    above: tuple[str, ...]
-    elsewhere: frozenset[str]
+    key: str
+    full: str
+    plain: str
 
 
 def whole(region: Region) -> Where:
     """The region itself."""
-    return Where(region.names, region.above, region.elsewhere)
+    return Where(_keys()[region.full], region.full, region.short)
 
 
 def part(region: Region, name: str, rank: str = "Kecamatan") -> Where:
-    """A district or village of it."""
-    elsewhere = region.elsewhere - {name, f"Kecamatan {name}"}
-    return Where((f"{rank} {name}", name), (*region.names, *region.above), elsewhere)
+    """A district or village of it; one that is made up has no key and is never asked about."""
+    level = PlaceLevel.DISTRICT if rank == "Kecamatan" else PlaceLevel.VILLAGE
+    inside = f"{_keys()[region.full]}."
+    found = (
+        one.key
+        for one in wording().places.places.values()
+        if one.name == name and one.level is level and one.key.startswith(inside)
+    )
+    return Where(next(found, name), f"{rank} {name}", name)
 
 
-def neighbour(region: Region, full: str) -> Where:
-    """Another regency of the same province; only ever asked about to tempt the search."""
-    short = full.removeprefix("Kabupaten ")
-    elsewhere = frozenset({region.full, region.short, *region.others}) - {full, short}
-    return Where((full, f"Kab. {short}", short), region.above, elsewhere)
+def neighbour(full: str) -> Where:
+    """Another regency of the same province; only ever there to tempt the search."""
+    return Where(_keys()[full], full, short_of(full))
+
+
+@cache
+def wording() -> Wording:
+    """What the product would know of these places and elements."""
+    known = vocabulary()
+    extra = {one.element: one.synonyms for one in EVERY if one.element not in known}
+    return Wording((load(FRAMEWORK),), gazetteer(), {**extra, **known})
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {
+        one.name: one.key
+        for one in wording().places.places.values()
+        if one.level is PlaceLevel.REGENCY
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +100,7 @@ class Fact:
     @property
     def key(self) -> tuple[str, str, str, tuple[str, ...]]:
         """What it is about, apart from its number."""
-        return (self.topic.element, self.where.names[0], self.period.text, self.breakdown)
+        return (self.topic.element, self.where.key, self.period.text, self.breakdown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +125,15 @@ class Made:
 
 
 def wanted(fact: Fact, amount: Decimal | None = None) -> Wanted:
-    """The question for a fact, perhaps with another number."""
-    return Wanted(
-        amount=fact.value if amount is None else amount,
-        unit=fact.topic.unit,
-        names=fact.topic.names,
-        period=fact.period,
-        place=fact.where.names,
-        above=fact.where.above,
-        elsewhere=fact.where.elsewhere,
-        rivals=rivals(fact.topic),
-        breakdown=fact.breakdown,
-    )
+    """The question for a fact, perhaps with another number, as the product would ask it."""
+    members = tuple(("sex", SEXES[one]) for one in fact.breakdown)
+    key = ObservationKey(fact.topic.element, fact.where.key, fact.period.text, "", members)
+    asked = wording().wanted(key, fact.value if amount is None else amount)
+    assert asked is not None, key
+    return asked
+
+
+SEXES = {"laki-laki": "L", "perempuan": "P"}
 
 
 def merged(facts: Iterable[Fact]) -> list[Fact]:

@@ -90,7 +90,7 @@ def places_across(draw: Draw) -> Made:
         cells = []
         for one in places:
             mine = one == region.full
-            where = whole(region) if mine else neighbour(region, one)
+            where = whole(region) if mine else neighbour(one)
             cells.append(table.number(topic, where, period, own=mine))
         table.rows.append((said(draw.wording(topic)), *cells))
     paper = Paper(f"Perbandingan Antarkabupaten Tahun {year}")
@@ -143,7 +143,7 @@ def tidy_rows(draw: Draw) -> Made:
     others = draw.rng.sample([one for one in region.others if one.startswith("Kab")], 2)
     for full in (others[0], region.full, others[1]):
         mine = full == region.full
-        where = whole(region) if mine else neighbour(region, full)
+        where = whole(region) if mine else neighbour(full)
         code = f"{draw.rng.randint(11, 94)}.{draw.rng.randint(10, 79)}"
         for topic in draw.topics(RATES, 4):
             for year in (last - 1, last):
@@ -238,7 +238,7 @@ def shares_with_signs(draw: Draw) -> Made:
     table.rows.append(tuple(said(one) for one in ("Wilayah", "Wajib", "Merekam", "Capaian")))
     places = [*(part(region, one) for one in region.districts[:4]), whole(region)]
     for where in places:
-        count = draw.value(obliged) if where.names == region.names else draw.value(obliged) // 7
+        count = draw.value(obliged) if where.full == region.full else draw.value(obliged) // 7
         done = count * draw.rng.randint(9100, 9990) // 10000
         share = rounded(done * 100 / count, 2)
         plants = [draw.plant() for _ in "123"]
@@ -250,7 +250,7 @@ def shares_with_signs(draw: Draw) -> Made:
             (Run(f"{draw.number(share)}", plants[2]), Run("%")), number=share / 100, form="0.00%"
         )
         cells = (draw.cell(count, plants[0]), draw.cell(done, plants[1]), shown)
-        table.rows.append((said(where.names[0 if where.names == region.names else 1]), *cells))
+        table.rows.append((said(where.full if where.full == region.full else where.plain), *cells))
     paper = Paper(f"Perekaman KTP-el {region.full} {period.label()}")
     paper.blocks += [Heading(paper.title), Grid(tuple(table.rows), widths=(4, 2, 2, 2))]
     return Made(paper, table.facts)

@@ -131,7 +131,7 @@ def questions_answered(draw: Draw) -> Made:
             f"Jawab: Untuk {{other}} tercatat {{theirs}}{unit}; adapun untuk {{place}} tercatat "
             f"{{ours}}{unit}.",
             {
-                "theirs": Stated(topic, period, draw.value(topic), where=neighbour(region, other)),
+                "theirs": Stated(topic, period, draw.value(topic), where=neighbour(other)),
                 "ours": Stated(topic, period, draw.value(topic)),
             },
             {"other": other, "place": region.full},

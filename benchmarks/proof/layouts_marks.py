@@ -132,7 +132,7 @@ def list_of_names(draw: Draw) -> Made:
     plant = draw.plant()
     fact = Fact(topic, whole(draw.region), period, Decimal(count), (plant,))
     paper = Paper(title)
-    total = Run(f"Jumlah {topic.names[0].lower()} {draw.region.full}: ")
+    total = Run(f"Jumlah {topic.label.lower()} {draw.region.full}: ")
     paper.blocks += [Heading(title), Grid(tuple(rows), right_from=9)]
     paper.blocks.append(Prose((total, Run(str(count), plant), Run(f" {topic.unit.label}."))))
     return Made(paper, [fact])

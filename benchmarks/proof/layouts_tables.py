@@ -15,7 +15,9 @@ def regions_by_year(draw: Draw) -> Made:
     topic = draw.topics(RATES, 1)[0]
     name, last = draw.wording(topic), draw.year()
     years = (last - 2, last - 1, last)
-    paper = Paper(f"{name} Menurut Kabupaten/Kota di {draw.region.above[0]}, {years[0]}-{last}")
+    paper = Paper(
+        f"{name} Menurut Kabupaten/Kota di {draw.region.province_full}, {years[0]}-{last}"
+    )
     heads: list[tuple[Cell, ...]] = [(said("Kabupaten/Kota"), *(said(str(one)) for one in years))]
     if draw.rng.random() < 0.5:
         heads = [
@@ -24,8 +26,8 @@ def regions_by_year(draw: Draw) -> Made:
         ]
     rows, facts = [], []
     for full in sorted((draw.region.full, *draw.region.others)):
-        where = whole(draw.region) if full == draw.region.full else neighbour(draw.region, full)
-        cells = [said(full if draw.rng.random() < 0.7 else where.names[1])]
+        where = whole(draw.region) if full == draw.region.full else neighbour(full)
+        cells = [said(full if draw.rng.random() < 0.7 else where.plain)]
         for year in years:
             value, plant = draw.value(topic), draw.plant()
             cells.append(draw.cell(value, plant))

@@ -39,7 +39,7 @@ def price_release(draw: Draw) -> Made:
     other = draw.rng.choice(region.others)
     told.tell(
         "Inflasi y-on-y tertinggi di provinsi ini terjadi di {other} sebesar {high} persen.",
-        {"high": Stated(yoy, period, draw.value(yoy), where=neighbour(region, other))},
+        {"high": Stated(yoy, period, draw.value(yoy), where=neighbour(other))},
         {"other": other},
     )
     told.tell(

@@ -1,6 +1,9 @@
 """Real names of places, with the traps that real names hold; no figure here belongs to them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from buktikan.core.place import NATION, Gazetteer, Place, PlaceLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +12,6 @@ class Region:
 
     full: str
     short: str
-    letters: str
     province: str
     districts: tuple[str, ...]
     villages: tuple[str, ...]
@@ -17,23 +19,9 @@ class Region:
     """Full names of other regencies and cities of its province."""
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """What a document may call it."""
-        brief = self.full.replace("Kabupaten ", "Kab. ")
-        return (self.full, brief, self.short, *((self.letters,) if self.letters else ()))
-
-    @property
-    def above(self) -> tuple[str, ...]:
-        """What a document may call its province."""
-        return (f"Provinsi {self.province}", self.province)
-
-    @property
-    def elsewhere(self) -> frozenset[str]:
-        """Places whose numbers are not its own."""
-        short = {short_of(one) for one in self.others} - {self.short, self.province}
-        districts = {one for one in self.districts if one != self.short}
-        within = {f"Kecamatan {one}" for one in self.districts}
-        return frozenset({*self.others, *short, *districts, *within, *self.villages})
+    def province_full(self) -> str:
+        """The province as titles write it."""
+        return f"Provinsi {self.province}"
 
 
 def short_of(full: str) -> str:
@@ -87,7 +75,6 @@ def _others(all_of_them: tuple[str, ...], full: str) -> tuple[str, ...]:
 PPU = Region(
     "Kabupaten Penajam Paser Utara",
     "Penajam Paser Utara",
-    "PPU",
     "Kalimantan Timur",
     ("Penajam", "Waru", "Babulu", "Sepaku"),
     ("Giripurwa", "Girimukti", "Bangun Mulya", "Sesulu", "Gunung Makmur", "Sebakung Jaya"),
@@ -96,7 +83,6 @@ PPU = Region(
 PASER = Region(
     "Kabupaten Paser",
     "Paser",
-    "",
     "Kalimantan Timur",
     ("Batu Sopang", "Tanah Grogot", "Kuaro", "Long Ikis", "Long Kali", "Muara Komam"),
     ("Sungai Tuak", "Tapis", "Padang Pengrapat", "Rantau Panjang"),
@@ -105,7 +91,6 @@ PASER = Region(
 KUKAR = Region(
     "Kabupaten Kutai Kartanegara",
     "Kutai Kartanegara",
-    "Kukar",
     "Kalimantan Timur",
     ("Tenggarong", "Tenggarong Seberang", "Loa Kulu", "Loa Janan", "Muara Badak", "Samboja"),
     ("Jembayan", "Bukit Raya", "Manunggal Jaya", "Bangun Rejo"),
@@ -114,7 +99,6 @@ KUKAR = Region(
 MERANGIN = Region(
     "Kabupaten Merangin",
     "Merangin",
-    "",
     "Jambi",
     ("Bangko", "Bangko Barat", "Jangkat", "Jangkat Timur", "Tabir", "Tabir Ulu", "Pamenang"),
     ("Langling", "Sungai Ulak", "Mensango", "Rantau Limau Manis", "Bungo Tanjung"),
@@ -123,7 +107,6 @@ MERANGIN = Region(
 SUMBA_BARAT = Region(
     "Kabupaten Sumba Barat",
     "Sumba Barat",
-    "",
     "Nusa Tenggara Timur",
     ("Kota Waikabubak", "Loli", "Wanokaka", "Lamboya", "Tana Righu", "Laboya Barat"),
     ("Praibakul", "Hupumada", "Ubu Raya", "Dokakaka"),
@@ -134,3 +117,30 @@ KNOWN = (PPU, PPU, PASER, KUKAR)
 
 UNSEEN = (MERANGIN, SUMBA_BARAT)
 """For the set that nobody tunes for."""
+
+
+def gazetteer() -> Gazetteer:
+    """All of them as the product knows places; the codes are invented, the tree is not."""
+    places: dict[str, Place] = {}
+    for number, (province, fulls) in enumerate(PROVINCES.items(), start=91):
+        code = f"{number}"
+        places[code] = Place(code, province, PlaceLevel.PROVINCE, NATION, code)
+        for at, full in enumerate(fulls, start=1):
+            key = f"{code}.{at:02d}"
+            places[key] = Place(key, full, PlaceLevel.REGENCY, code, key)
+            for region in (one for one in ALL if one.full == full):
+                places.update(_inside(region, key))
+    return Gazetteer(places)
+
+
+def _inside(region: Region, regency: str) -> Iterator[tuple[str, Place]]:
+    for at, name in enumerate(region.districts, start=1):
+        key = f"{regency}.{at:02d}"
+        yield key, Place(key, name, PlaceLevel.DISTRICT, regency, key)
+    for at, name in enumerate(region.villages, start=2001):
+        key = f"{regency}.01.{at}"
+        yield key, Place(key, name, PlaceLevel.VILLAGE, f"{regency}.01", key)
+
+
+PROVINCES = {"Kalimantan Timur": KALTIM, "Jambi": JAMBI, "Nusa Tenggara Timur": SUMBA}
+ALL = (PPU, PASER, KUKAR, MERANGIN, SUMBA_BARAT)

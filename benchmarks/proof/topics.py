@@ -8,26 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from buktikan.core.framework import Element
-from buktikan.core.place import Gazetteer
-from buktikan.core.proof.wording import Wording
 from buktikan.core.quantity import Unit
 from buktikan.frameworks.catalogue import load
-from buktikan.frameworks.vocabulary import vocabulary
 
 FRAMEWORK = "pj-2024-01"
 
 
-def names_of_element(element: Element) -> tuple[str, ...]:
-    """The names under which the product looks for an element."""
-    return Wording((), Gazetteer({}), vocabulary()).names(element)
-
-
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """An element: its `names` are what the search is told, `known` and `unseen` what documents say.
+    """An element: its `synonyms` help the product's vocabulary out where that is silent.
 
-    `span` holds the least and the greatest figure with the decimal places as written. `sibling` is
-    the element whose number is most easily taken for it.
+    `known` and `unseen` are what documents say. `span` holds the least and the greatest figure,
+    and the decimal places. `sibling` is the element whose number is most easily taken for it.
     """
 
     element: str
@@ -38,12 +30,9 @@ class Topic:
     sibling: str = ""
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """As the product names it; where its vocabulary is still silent, the synonyms here too."""
-        element = elements()[self.element]
-        extra = () if self.element in vocabulary() else self.synonyms
-        found = {one.casefold(): one for one in (*names_of_element(element), *extra)}
-        return tuple(found.values())
+    def label(self) -> str:
+        """The label of the framework."""
+        return elements()[self.element].label.id
 
     @property
     def unit(self) -> Unit:

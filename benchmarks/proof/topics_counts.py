@@ -1,8 +1,6 @@
 """Counts and amounts of money: elements whose numbers have many digits, or very few."""
 
-from functools import cache
-
-from benchmarks.proof.topics import MONTHLY, RATES, Topic, elements, names_of_element
+from benchmarks.proof.topics import MONTHLY, RATES, Topic
 
 COUNTS = (
     Topic(
@@ -193,20 +191,4 @@ MONEY = (
     ),
 )
 """Spans in billions of rupiah."""
-RIVAL_NAMES = 4
 EVERY = (*RATES, *MONTHLY, *COUNTS, *MONEY)
-
-
-@cache
-def rivals(topic: Topic) -> frozenset[str]:
-    """The first names of every other element of its unit, as the product collects them."""
-    own = {one.casefold() for one in topic.names}
-    known = {one.element: one.names for one in EVERY}
-    near = (one for one in elements().values() if one.unit is topic.unit)
-    names = (
-        name
-        for one in near
-        if one.name != topic.element
-        for name in known.get(one.name, names_of_element(one))[:RIVAL_NAMES]
-    )
-    return frozenset(one for one in names if one.casefold() not in own)
