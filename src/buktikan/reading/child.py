@@ -1,16 +1,13 @@
 """What reads a file, inside the confined child. Called by `confinement`, by way of `opening`."""
 
 import json
-from collections.abc import Callable
 from typing import BinaryIO
 
 from buktikan.core.proof.leaf import FileText, Unread
 from buktikan.reading.bounds import Bounds
-from buktikan.reading.kinds import READERS
+from buktikan.reading.kinds import reader_of
 from buktikan.reading.refusal import RefusedError, damaged, no_reader, too_large
 from buktikan.reading.wire import pack_answer
-
-Reader = Callable[[str, Bounds], FileText]
 
 
 def main(arguments: list[str], answer: BinaryIO) -> int:
@@ -22,9 +19,10 @@ def main(arguments: list[str], answer: BinaryIO) -> int:
 
 def _read(path: str, media_type: str, bounds: Bounds) -> FileText | Unread:
     try:
-        if media_type not in READERS:
+        reader = reader_of(media_type)
+        if reader is None:
             raise no_reader()
-        text = READERS[media_type](path, bounds)
+        text = reader(path, bounds)
     except RefusedError as error:
         return error.unread
     except MemoryError:
