@@ -11,6 +11,7 @@ from django.utils import timezone
 from buktikan.actions.approval import record_step
 from buktikan.actions.evidence import decide_rows
 from buktikan.actions.example import Example, Quarter, import_official, read_decisions
+from buktikan.actions.example_official import play_reconciliation
 from buktikan.actions.submission import import_workbook
 from buktikan.core.submission import ACCEPT, APPROVE, SEND_BACK, SUBMIT, Move
 from buktikan.records.models import Agency, EvaluationSession, EvidenceItem
@@ -33,6 +34,7 @@ def play_for_pages(example: Example, path: Path, *, by: str) -> None:
     quarter = example.quarters[0]
     session = EvaluationSession.objects.select_related("tenure").get(key=quarter.session)
     import_official(example, by=by, at=at)
+    play_reconciliation(example, by=by, at=at)
     for state, keys in facts["agencies"].items():
         for key in keys:
             _play(quarter, session, key, STEPS[state], words=facts["words"], by=by, at=at)

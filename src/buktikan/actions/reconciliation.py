@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
-from buktikan.actions.clock import now
 from buktikan.actions.framework import installed
 from buktikan.actions.ownership import owners_of
 from buktikan.core.framework import Framework
@@ -85,12 +84,12 @@ def reconciliation_of(
 ) -> tuple[Reconciled, ...]:
     """Every compared value of the session's region, newest period first.
 
-    The session gives the framework and its tolerances. Without `cutoff` everything published by
-    today counts; with `person` only what that person may see is compared.
+    The session gives the framework and its tolerances. Without `cutoff` everything in the register
+    counts; with `person` only what that person may see is compared.
     """
     framework = installed(session.framework_id, session.framework.fingerprint)
     region = session.tenure.place_id
-    day = cutoff or now().date()
+    day = cutoff or date.max
     rows = tuple(_stated(region, framework, person))
     stated = [one for one in rows if one.period_end <= day]
     figures = OfficialFigureRow.objects.of_elements(_compared_elements(framework)).filter(

@@ -61,7 +61,10 @@ class ReconciliationForm(forms.Form):
     def __init__(self, data: object, agencies: Iterable[tuple[str, str]], cutoff: str) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # the GET parameters
         _choices(self.fields["opd"], [("", _("semua")), *agencies])
-        days = [("", _("hari ini")), ("sesi", _("batas data sesi, %(day)s") % {"day": cutoff})]
+        days = [
+            ("", _("semua terbitan")),
+            ("sesi", _("batas data sesi, %(day)s") % {"day": cutoff}),
+        ]
         _choices(self.fields["batas"], days)
 
 
