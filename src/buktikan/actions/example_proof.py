@@ -2,15 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.db import transaction
 
 from buktikan.actions.example import Quarter
 from buktikan.actions.proof import search_item
 from buktikan.actions.proof_marks import MarkNow, marks_of
-from buktikan.actions.proof_spot import choose_spot
+from buktikan.actions.proof_spot import choose_spot, word_spot
 from buktikan.actions.proof_wanted import wording_of
+from buktikan.actions.reading import reading_kept
 from buktikan.core.evidence import EvidenceState, Locator
+from buktikan.core.numeral import print_number
+from buktikan.core.proof.leaf import FileText
 from buktikan.core.proof.standing_spot import agree
 from buktikan.records.locator_facts import locator_from
 from buktikan.records.models import EvaluationSession, EvidenceItem, EvidenceLink, EvidenceSearch
@@ -30,7 +34,7 @@ def search_quarter(quarter: Quarter, *, by: str) -> Mapping[str, int]:
 
 @transaction.atomic
 def confirm_quarter(quarter: Quarter, *, by: str) -> Mapping[str, int]:
-    """Confirm what the search found for accepted links, pick where it saw the number and asked.
+    """Confirm what the search found for accepted links, and point at what it only asked about.
 
     Only a spot that holds the stated number, at the page or cell that the agency named, is taken.
     Returns how many were confirmed, picked, and left without a spot.
@@ -67,9 +71,24 @@ def _spot(link: EvidenceLink, mark: MarkNow) -> tuple[Locator | None, bool]:
     """The spot to keep, and whether the search itself had named it."""
     typed = locator_from(link.locator)
     found = EvidenceSearch.objects.get(pk=mark.search).found if mark.search else []
-    seen = [one for one in found if one["fits"]]
-    spots = [locator_from(one) for one in seen]
+    spots = [locator_from(one) for one in found if one["fits"]]
     at_the_place = [one for one in spots if agree(typed, one)]
     if mark.mark is not None and mark.mark.locates and spots and agree(typed, spots[0]):
         return spots[0], True
-    return (at_the_place[0], False) if len(at_the_place) == 1 else (None, False)
+    if len(at_the_place) == 1:
+        return at_the_place[0], False
+    return _pointed_at(link, typed, Decimal(mark.stated)), False
+
+
+def _pointed_at(link: EvidenceLink, typed: Locator, amount: Decimal) -> Locator | None:
+    """The one piece of the named page, or the named cell, that is nothing but the number."""
+    written = {print_number(amount), format(amount, "f")}
+    found: list[Locator] = []
+    for file in link.item.to_core().files:
+        text = reading_kept(file.sha256)
+        for leaf in text.leaves if isinstance(text, FileText) else ():
+            for at, piece in enumerate(leaf.pieces()):
+                if piece.text.strip("Rp() ") in written:
+                    spot = word_spot(file, leaf.number, at)
+                    found += [spot] if agree(typed, spot) else []
+    return found[0] if len(found) == 1 else None
