@@ -56,8 +56,9 @@ class RowShown:
 
 @dataclass(frozen=True, slots=True)
 class GridShown:
-    """Rows around the spot under the heads of the sheet."""
+    """Rows around the spot under the heads of the sheet; `titles` are lines of one cell above."""
 
+    titles: tuple[str, ...]
     columns: tuple[str, ...]
     heads: tuple[RowShown, ...]
     rows: tuple[RowShown, ...]
@@ -152,13 +153,27 @@ def grid_shown(leaf: Leaf, current: Locator, others: Mapping[int, Locator]) -> G
             shown.append(CellShown(text, piece, here == spot, here in marked and here != spot))
         return RowShown(number + 1, tuple(shown))
 
+    above = [row(number) for number in range(head)]
     return GridShown(
+        tuple(_only(one) for one in above if _filled(one) == 1 and not _has_spot(one)),
         tuple(cell_name(Box(one, 0, one + 1, 1))[:-1] for one in columns),
-        tuple(row(number) for number in range(head)),
+        tuple(one for one in above if _filled(one) > 1 or _has_spot(one)),
         tuple(row(number) for number in range(first, stop)),
         first - head,
         last - stop,
     )
+
+
+def _filled(row: RowShown) -> int:
+    return sum(1 for one in row.cells if one.text.strip())
+
+
+def _only(row: RowShown) -> str:
+    return next(one.text for one in row.cells if one.text.strip())
+
+
+def _has_spot(row: RowShown) -> bool:
+    return any(one.is_current or one.is_other for one in row.cells)
 
 
 def _cells(leaf: Leaf) -> dict[tuple[int, int], int]:

@@ -60,13 +60,19 @@ function zoomInPlace() {
     document.querySelector(`[data-key="${key}"]`)?.addEventListener("click", (event) => {
       event.preventDefault();
       const now = ZOOMS.findIndex((one) => pane.classList.contains(`b-proof__pane--${one}`));
-      const next = ZOOMS[Math.min(Math.max(now + by, 0), ZOOMS.length - 1)];
-      pane.classList.replace(`b-proof__pane--${ZOOMS[now]}`, `b-proof__pane--${next}`);
-      const told = event.currentTarget.parentElement.querySelector(":scope > span");
-      if (told) told.textContent = `${next}%`;
-      showMark(pane);
+      zoomTo(pane, ZOOMS[Math.min(Math.max(now + by, 0), ZOOMS.length - 1)]);
     });
   }
+  // A whole page on a telephone is too small to read a number.
+  const asked = new URLSearchParams(location.search).has("besar");
+  if (!asked && pane.clientWidth < 480 && pane.querySelector(".b-proof__page")) zoomTo(pane, 200);
+}
+
+function zoomTo(pane, size) {
+  for (const one of ZOOMS) pane.classList.toggle(`b-proof__pane--${one}`, one === size);
+  const told = document.querySelector(".b-proof__zoom > span");
+  if (told) told.textContent = `${size}%`;
+  showMark(pane);
 }
 
 function showMark(pane) {
