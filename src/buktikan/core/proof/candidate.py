@@ -18,6 +18,7 @@ from buktikan.core.proof.leaf import Box, FileText, Leaf, LeafKind
 from buktikan.core.proof.page_view import PageView
 from buktikan.core.proof.sighting import Reason, Sighting
 from buktikan.core.proof.surroundings import Surroundings
+from buktikan.core.proof.text_view import text_view_of
 from buktikan.core.proof.wanted import Wanted
 from buktikan.core.proof.weighing import Weight, amount_points, weigh
 from buktikan.core.proof.written_number import (
@@ -141,6 +142,8 @@ class Candidates:
         return held
 
     def _make_view(self, leaf: Leaf) -> View:
+        if leaf.kind is LeafKind.TEXT:
+            return text_view_of(leaf)
         if leaf.kind.is_grid:
             return GridView(leaf)
         before = None

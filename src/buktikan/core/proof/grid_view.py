@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from buktikan.core.proof.figure_text import is_figure, is_numbering
-from buktikan.core.proof.leaf import Box, Leaf, LeafKind
+from buktikan.core.proof.leaf import Box, Leaf
 from buktikan.core.proof.page_view import SENTENCE_END, SENTENCE_LIMIT, without
 from buktikan.core.proof.surroundings import Surroundings
 
@@ -96,7 +96,7 @@ class GridView:
         box = self.leaf.box(at)
         row, column = int(box.top), int(box.left)
         text = self._text(row, column)
-        if self.leaf.kind is LeafKind.TEXT or len(text) > PROSE_LETTERS:
+        if len(text) > PROSE_LETTERS:
             return self._in_prose(at, start, row, column)
         heads, top = self._heads(row, column)
         return Surroundings(

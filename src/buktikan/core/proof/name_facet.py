@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from buktikan.core.proof.facet import Facet, clause_of
 from buktikan.core.proof.naming import Name, names_of, share_of, words_in
+from buktikan.core.proof.role_facet import other_role
 from buktikan.core.proof.sighting import Reason
 from buktikan.core.proof.surroundings import Surroundings
 from buktikan.core.proof.wanted import Wanted
@@ -75,7 +76,7 @@ def _rival(wanted: Wanted, zones: Zones, own: float) -> str:
     beside = _nearest_zone(wanted, zones)
     best, found = max(own, CERTAIN) + SLIGHTLY, ""
     for name in rival_names(wanted.rivals):
-        if not everything.issuperset(name.tokens):
+        if not everything.issuperset(name.tokens) or other_role(name.text, wanted):
             continue
         if silent and len(name.tokens) > 1 and near.issuperset(name.tokens):
             return name.text

@@ -11,7 +11,7 @@ from buktikan.core.proof.written_place import PlaceMention, PlaceNames, Whose, p
 
 PLACE_POINTS = 15
 LISTED = re.compile(
-    r"\s*(?:(?:nama|daftar|wilayah)\s+)?(?:desa|kelurahan|kecamatan|distrik|kabupaten|kota|provinsi"
+    r"\s*(?:no\.?\s+)?(?:(?:nama|daftar|wilayah)\s+)?(?:desa|kelurahan|kecamatan|distrik|kabupaten|kota|provinsi"
     r"|puskesmas|opd|perangkat daerah|instansi|nama|lokasi|regency|district|village|region)\b.*"
     r"|\s*(?:wilayah|daerah)\s*",
     re.IGNORECASE | re.DOTALL,
@@ -20,6 +20,7 @@ LISTED = re.compile(
 TOTAL = re.compile(
     r"\b(?:jumlah|total|rata-?\s?rata|keseluruhan|seluruh|grand|average|sum)\b", re.IGNORECASE
 )
+SMALL = re.compile(r"(?:Desa|Kelurahan|Kecamatan|Kec\.?)\s", re.IGNORECASE)
 ROW_AND_COLUMN = 3
 SENTENCE_ZONES = 3
 """The clause, the sentence up to the number, the sentence."""
@@ -38,7 +39,7 @@ def place_facet(around: Surroundings, wanted: Wanted) -> Facet:
                 return found
         elif depth == 0 and _is_another_row(around):
             return _unknown_place(around)
-    return NOTHING
+    return _unnamed(wanted) if any(SMALL.match(name) for name in wanted.place) else NOTHING
 
 
 def _by_mentions(
@@ -88,6 +89,12 @@ def _nearer(around: Surroundings, zone: tuple[str, ...], names: PlaceNames) -> b
     at = around.at if text == around.sentence else len(text)
     before = [one for one in names.mentions_in(text) if one.start < at and one.whose != Whose.ABOVE]
     return not before or before[-1].whose is Whose.WANTED
+
+
+def _unnamed(wanted: Wanted) -> Facet:
+    """A document need not name the regency it comes from; a village has to be named."""
+    words = f"{wanted.place[0]} tidak disebut di dekatnya."
+    return Facet(Reason("unnamed_place", -PLACE_POINTS, words), against=True)
 
 
 def _other_place(name: str) -> Facet:

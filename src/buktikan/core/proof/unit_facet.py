@@ -13,15 +13,6 @@ from buktikan.core.quantity import Unit
 UNIT_POINTS, BREAKDOWN_POINTS = 10, 15
 PART = re.compile(r"\b(?:laki[\s-]?laki|perempuan|pria|wanita|males?|females?)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:jumlah|total)\b|laki[\s-]?laki\s*(?:dan|\+|/)\s*perempuan", re.IGNORECASE)
-PLAN = re.compile(
-    r"\b(?:target|sasaran|rencana|prognosis|prognosa|ambang|pagu|anggaran|alokasi)\b", re.IGNORECASE
-)
-BUDGET = re.compile(r"pagu|anggaran|alokasi", re.IGNORECASE)
-WANTS_PLAN = re.compile(r"\btarget\b|\bpagu\b|\bdianggarkan\b|(?:^|\s)Anggaran\b", re.MULTILINE)
-ACHIEVED = re.compile(
-    r"\b(?:realisasi|capaian|hasil|tercapai|terserap|serapan|penyerapan)\b", re.IGNORECASE
-)
-COUNTING = re.compile(r"(?:no|nomor|kode|rank|peringkat|hal(?:aman)?|urut|#)\.?(?:\s*urut)?", re.I)
 COUNTED = {
     Unit.PERSONS: ("orang", "jiwa"),
     Unit.CHILDREN: ("anak", "balita", "orang", "jiwa"),
@@ -100,33 +91,3 @@ def _part_of_it(around: Surroundings, wanted: Wanted) -> Facet:
         return NOTHING
     words = f"Ini hanya rincian: {found[0].casefold()}."
     return Facet(Reason("only_part", -BREAKDOWN_POINTS, words), against=True)
-
-
-def role_facet(around: Surroundings, number: WrittenNumber, wanted: Wanted) -> Facet:
-    """What the number is for: a target is no achievement, and the number of a row is no figure."""
-    if around.tabular and around.heads and COUNTING.fullmatch(around.heads[0].strip()):
-        words = "Ini nomor baris, bukan angka."
-        return Facet(Reason("numbering", -2 * UNIT_POINTS, words), against=True)
-    names = "\n".join(wanted.names)
-    planned = WANTS_PLAN.search(names) is not None
-    share = wanted.unit is Unit.PERCENT
-    for text in around.heads if around.tabular else (clause_of(around),):
-        plan, done = PLAN.search(text), ACHIEVED.search(text)
-        if share and plan and BUDGET.fullmatch(plan[0]):
-            continue
-        if planned and done and not plan:
-            return _other_role("Ini realisasi, bukan target atau anggaran.")
-        if not planned and plan and not done and _is_plan_only(plan[0], names):
-            return _other_role("Ini target atau anggaran, bukan capaian.")
-        if plan or done:
-            return NOTHING
-    return NOTHING
-
-
-def _is_plan_only(word: str, names: str) -> bool:
-    """A budget may be a part of what is looked for ("penyerapan anggaran"); a target never is."""
-    return BUDGET.fullmatch(word) is None or ACHIEVED.search(names) is not None
-
-
-def _other_role(words: str) -> Facet:
-    return Facet(Reason("other_role", -2 * UNIT_POINTS, words), against=True)

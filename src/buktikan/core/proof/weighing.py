@@ -6,9 +6,10 @@ from buktikan.core.proof.facet import Facet
 from buktikan.core.proof.name_facet import name_facet
 from buktikan.core.proof.period_facet import period_facet
 from buktikan.core.proof.place_facet import place_facet
+from buktikan.core.proof.role_facet import role_facet
 from buktikan.core.proof.sighting import Reason
 from buktikan.core.proof.surroundings import Surroundings
-from buktikan.core.proof.unit_facet import breakdown_facet, role_facet, unit_facet
+from buktikan.core.proof.unit_facet import breakdown_facet, unit_facet
 from buktikan.core.proof.wanted import Wanted
 from buktikan.core.proof.written_number import WrittenNumber
 
@@ -43,7 +44,7 @@ def weigh(around: Surroundings, number: WrittenNumber, wanted: Wanted, fit: Reas
     period = period_facet(around, wanted)
     unit = unit_facet(around, number, wanted)
     breakdown = breakdown_facet(around, wanted)
-    role = role_facet(around, number, wanted)
+    role = role_facet(around, wanted)
     facets = [Facet(fit), label_facet, place, period, unit, breakdown, role]
     reasons = tuple(one.reason for one in facets if one.reason is not None)
     against = tuple(one.reason.code for one in facets if one.against and one.reason)
