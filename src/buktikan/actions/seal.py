@@ -2,6 +2,7 @@
 
 import mimetypes
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from buktikan.actions.event import log_event
 from buktikan.actions.evidence_store import evidence_store
 from buktikan.actions.framework import installed_files
+from buktikan.actions.public_copies import with_bare_copies
 from buktikan.actions.report import Documents
 from buktikan.actions.scan import quarantines
 from buktikan.actions.sealed_data import data_files
@@ -48,6 +50,7 @@ def seal(
     bundle stay as they are. Raises AlreadySealedError without one.
     """
     moment = at or timezone.localtime()
+    contents = replace(contents, copies=with_bare_copies(contents.copies, contents.evidence))
     before = _newest_seal(contents.session.key)
     if before is not None and not reason.strip():
         raise AlreadySealedError(

@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from buktikan.actions.evidence import attach
 from buktikan.actions.evidence_look import look_at_item
+from buktikan.actions.intake_evidence import lay_behind
 from buktikan.actions.job import run_next
 from buktikan.core.evidence import EvidenceClass, EvidenceFile, Locator
 from buktikan.core.rights import Role
-from buktikan.records.models import EvidenceItem, LookAnswer
+from buktikan.records.models import Agency, EvaluationSession, EvidenceItem, LookAnswer
 from tests.factories.evidence import kept, registered
 from tests.factories.people import BACKEND, person
 from tests.factories.reading import read_as, sheet, unread
@@ -198,3 +199,15 @@ def test_the_queue_warns_of_persons_in_a_file_that_is_not_restricted(region: str
     assert "Memuat data pribadi tetapi tidak terbatas" in text(client.get(QUEUE))
     client.post(at("restrict", "B-1"))
     assert "tidak terbatas:" not in text(client.get(QUEUE))
+
+
+def test_the_intake_says_at_once_what_waits_for_a_word(region: str) -> None:
+    listed()
+    session = EvaluationSession.objects.select_related("tenure").get(key=SESSION)
+    agency = Agency.objects.get(region_id=REGION, key="dinkes")
+    lay_behind(session, agency, ["stunted_children"], "B-1", "", by=BY)
+    client = signed_in(Role.AGENCY_OFFICER, "dinkes")
+    here = reverse("intake:evidence", args=[SESSION, "dinkes", "stunted_children"])
+    assert "Memuat data pribadi tetapi tidak terbatas" in text(client.get(here))
+    client.post(at("keep_class", "B-1"), {"alasan": "Rekaan."})
+    assert "tidak terbatas:" not in text(client.get(here))

@@ -18,6 +18,7 @@ from buktikan.actions.intake_evidence import (
     lay_behind,
     offer_evidence,
 )
+from buktikan.actions.personal import PersonalOf, personal_of
 from buktikan.core.evidence import EvidenceClass
 from buktikan.core.framework import Element
 from buktikan.core.rights import Capability
@@ -123,6 +124,13 @@ def _reuse(
     return redirect("intake:evidence", session.key, agency.key, element.name)
 
 
+def _personal(row: Row | None, items: dict[str, EvidenceItem]) -> dict[str, PersonalOf]:
+    """By key, what the files behind the cell tell of persons, where the class waits for a word."""
+    behind = [items[one.item.key] for one in row.backings if one.item.key in items] if row else []
+    told = personal_of(behind)
+    return {one.key: told[one.pk] for one in behind if told[one.pk].is_open}
+
+
 def _show(
     request: SignedInRequest,
     session: EvaluationSession,
@@ -144,6 +152,7 @@ def _show(
         "others": others,
         "form": form,
         "items": [item.to_core() for item in items.values()],
+        "personal": _personal(row, items),
         "may_fill": _may_add(request, session, agency),
     }
     whole = "intake/evidence.html"
