@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "framework": ("buktikan.cli.framework", "Kerangka evaluasi: daftar, isi, periksa, beda."),
     "region": ("buktikan.cli.region", "Wilayah: muat kode dan nama, cari, buka daerah."),
     "workbook": ("buktikan.cli.workbook", "Buku kerja OPD: buat, impor."),
+    "official": ("buktikan.cli.official", "Statistik resmi: masukkan, daftar, bandingkan."),
     "evidence": ("buktikan.cli.evidence", "Data dukung: daftar, putusan verifikator."),
     "proof": ("buktikan.cli.proof", "Angka dalam buktinya: cari dalam berkas."),
     "check": ("buktikan.cli.check", "Memeriksa berkas data tanpa basis data."),
