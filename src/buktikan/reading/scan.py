@@ -27,6 +27,8 @@ LEAST_TURN = 0.15
 """Degrees below which turning blurs more than it helps."""
 SURE, FEW = 72, 12
 """Writing that is read with less certainty, or less of it, may be upside down."""
+LONG, UNSURE = 3, 30
+SIDES = (1, 3)
 WHITE = 255
 
 
@@ -45,13 +47,12 @@ class Recogniser:
         """What stands on a grey picture of a page that is `size` points large."""
         turn = crookedness(picture)
         straight = _turned(picture, -turn)
-        words = words_of(straight)
-        quarters = 0
+        words, quarters = words_of(straight), 0
         if _doubtful(words):
-            quarters = quarter_turns(straight)
-            if quarters:
-                other = words_of(_turned(straight, -90 * quarters))
-                words, quarters = max((words, 0), (other, quarters), key=_worth)
+            told = quarter_turns(straight)
+            tries = (told,) if told else SIDES if _on_side(words) else ()
+            found = [(words_of(_turned(straight, -90 * one)), one) for one in tries]
+            words, quarters = max([(words, 0), *found], key=_worth)
         level = _size(picture, quarters)
         places = _Places(turn + 90 * quarters, picture.size, level, size)
         return _leaf(number, words, places)
@@ -98,16 +99,25 @@ def _size(picture: Image.Image, quarters: int) -> tuple[int, int]:
 
 def _doubtful(words: Sequence[Word]) -> bool:
     """Whether the writing may lie on its side or upside down."""
-    long = [word for word in words if len(word.text) > 2]
-    upended = sum(word.bottom - word.top > word.right - word.left for word in long)
-    if len(words) < FEW or 2 * upended > len(long):
+    if len(words) < FEW or _on_side(words):
         return True
     return fmean(word.certainty for word in words) < SURE
 
 
+def _on_side(words: Sequence[Word]) -> bool:
+    """Whether most words are higher than long: Tesseract reads some pages on their side."""
+    upended = sum(map(_is_upended, words))
+    return 2 * upended > sum(len(word.text) >= LONG for word in words)
+
+
+def _is_upended(word: Word) -> bool:
+    return len(word.text) >= LONG and word.bottom - word.top > word.right - word.left
+
+
 def _worth(found: tuple[list[Word], int]) -> float:
-    """How many letters were read with certainty."""
-    return sum(len(word.text) * max(word.certainty - 30, 0) for word in found[0])
+    """How many letters were read with certainty, in words that lie level."""
+    level = (word for word in found[0] if not _is_upended(word))
+    return sum(len(word.text) * max(word.certainty - UNSURE, 0) for word in level)
 
 
 class _Places(NamedTuple):
