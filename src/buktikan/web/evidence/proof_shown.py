@@ -26,6 +26,8 @@ from buktikan.web.words import value_words
 
 KEPT = ("sesi", "keadaan", "opd", "tanda", "isian", "besar")
 """Parameters that travel from page to page of the viewer."""
+UNDRAWABLE = frozenset({"damaged", "encrypted", "missing", "quarantined"})
+"""Why a file was not read that also keeps it from being drawn."""
 ZOOMS = (100, 150, 200, 300)
 
 
@@ -231,5 +233,6 @@ def leaf_found(file: EvidenceFile, number: int) -> LeafFound:
     text = reading_kept(file.sha256)
     drawable = can_be_drawn(file.media_type)
     if not isinstance(text, FileText):
-        return LeafFound(None, 0, text, drawable)
+        hopeless = text is not None and text.code in UNDRAWABLE
+        return LeafFound(None, 0, text, drawable and not hopeless)
     return LeafFound(leaf_numbered(text, number), len(text.leaves), None, drawable)
