@@ -26,8 +26,8 @@ SWAPPED = {"households_decent_housing": Decimal(39848)}
 """What the paper says in place of the figure that the agency states: two digits swapped."""
 NOT_TOLD = frozenset({"food_reserve_tonnes"})
 """Figures that the paper named for them does not hold."""
-TOLD_TWICE = frozenset({"staff"})
-"""Figures that their paper tells at two places, so that nobody can say which one is meant."""
+TOLD_TWICE = {"staff": ("Pegawai menurut daftar gaji", "Pegawai menurut daftar hadir")}
+"""Figures that their paper tells twice under other names: nobody can say which one is meant."""
 NO_EARLIER = "belum ada"
 """Where papers have no figure of an earlier time."""
 GRIDS = (Kind.BUDGET, Kind.GRID, Kind.GRID_ODS, Kind.MONTHS, Kind.MINUTES)
@@ -69,9 +69,14 @@ def write_papers(folder: Path, setting: Setting, agency: Agency, entries: Sequen
         ]
         if not stated:
             continue
-        stated += [one for one in stated if one.element in TOLD_TWICE]
+        stated = [told for one in stated for told in _told(one)]
         write = write_grid_paper if paper.kind in GRIDS else write_page_paper
         write(folder / paper.file, paper, _sender(setting, agency, paper), stated)
+
+
+def _told(one: Stated) -> tuple[Stated, ...]:
+    labels = TOLD_TWICE.get(one.element, (one.label,))
+    return tuple(replace(one, label=label) for label in labels)
 
 
 def _stated(setting: Setting, entry: Entry) -> Stated:

@@ -27,6 +27,7 @@ class Kind(Enum):
     GRID_ODS = "ekspor.ods"
     MONTHS = "ekspor.csv"
     SCAN = "surat-pindaian.pdf"
+    NOTE = "catatan.pdf"
     DAMAGED = "pindaian-rusak.pdf"
 
 
@@ -83,6 +84,7 @@ SPECIAL: dict[str, tuple[tuple[Kind, tuple[str, ...]], ...]] = {
     "disnakertrans": (
         (Kind.SCAN, ("jobseekers_placed", "jobseekers_registered", "jobseekers_waiting")),
     ),
+    "bkpsdm": ((Kind.NOTE, ("staff",)),),
     "dpupr": ((Kind.DAMAGED, ("roads_steady_km", "roads_total_km", "roads_steady_rate")),),
 }
 """Papers beside the letter: their kind, and the elements that stand in them."""
@@ -96,6 +98,7 @@ TITLES = {
     Kind.GRID_ODS: "Ekspor cakupan dokumen kependudukan",
     Kind.MONTHS: "Ekspor perizinan menurut bulan",
     Kind.SCAN: "Laporan pencari kerja AK-1",
+    Kind.NOTE: "Catatan jumlah pegawai",
     Kind.DAMAGED: "Daftar ruas jalan mantap",
 }
 

@@ -59,7 +59,7 @@ def test_the_second_quarter_from_workbooks_to_a_superseded_seal(tmp_path: Path) 
     assert decided["diterima"] > 200
     assert decided["ditolak"] > 0
     assert ImportReceipt.objects.count() == 29
-    assert EvidenceFile.objects.count() == 37
+    assert EvidenceFile.objects.count() == 38
 
     again = import_quarter(second, by=BY, at=AT)
     assert sum(one.stored for one in again) == 0
