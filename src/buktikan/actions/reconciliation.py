@@ -1,12 +1,16 @@
 """A region's stated values beside official ones, with what was said of every difference."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
+from django.db.models import Max
+
 from buktikan.actions.framework import installed
+from buktikan.actions.kept import Kept, marks_of
 from buktikan.actions.ownership import owners_of
 from buktikan.core.framework import Framework
 from buktikan.core.observation import ObservationKey
@@ -23,6 +27,7 @@ from buktikan.records.models import (
 from buktikan.records.models.dispute import OfDifference
 from buktikan.records.models.observation import ObservationQuerySet
 
+_OPEN: Kept[Mapping[str, int]] = Kept(most=64)
 About = tuple[ObservationKey, str]
 """A stated value and the code of the official series that it is compared with."""
 
@@ -173,10 +178,20 @@ def plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def open_differences(session: EvaluationSession, agency: str = "") -> tuple[Reconciled, ...]:
-    """What nobody has explained or disputed yet, as the session may know it; of one agency."""
+def open_differences(session: EvaluationSession) -> tuple[Reconciled, ...]:
+    """What nobody has explained or disputed yet, as the session may know it."""
     found = reconciliation_of(session, cutoff=session.cutoff)
-    return tuple(one for one in found if one.is_open and (not agency or one.agency == agency))
+    return tuple(one for one in found if one.is_open)
+
+
+def open_by_agency(session: EvaluationSession) -> Mapping[str, int]:
+    """How many differences each agency has open, kept until a record changes: two queries."""
+    newest = OfficialFigureRow.objects.aggregate(newest=Max("pk"))["newest"]
+    return _OPEN.found(
+        session.key,
+        (*marks_of(session), newest),
+        lambda: Counter(one.agency for one in open_differences(session)),
+    )
 
 
 def answers_for(session_key: str) -> Mapping[tuple[ObservationKey, str], str]:

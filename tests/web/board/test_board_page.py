@@ -35,7 +35,7 @@ from tests.factories.sent import local, prove, send
 
 pytestmark = pytest.mark.django_db
 BOARD_QUERIES = 6
-PAGE_QUERIES = 11
+PAGE_QUERIES = 13
 """The board's six, the rest is sign-in, rights and the page's frame."""
 UNCHANGED = 1
 """What a board takes that was gathered before and has not changed."""

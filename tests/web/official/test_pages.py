@@ -308,3 +308,18 @@ def test_an_upload_is_cancelled_without_a_trace() -> None:
 @pytest.mark.parametrize("role", [Role.PLANNER, Role.AGENCY_HEAD, Role.ACTING_REGENT])
 def test_others_bring_nothing_into_the_register(role: Role) -> None:
     assert signed_in(role).get(reverse("official:import", args=[SESSION])).status_code == 403
+
+
+def test_the_board_and_the_approval_name_open_differences_and_lead_there(
+    held: EvaluationSession,
+) -> None:
+    client = signed_in(Role.COORDINATOR)
+    words = "1 angka berbeda dengan angka resmi dan belum dijelaskan atau disanggah."
+    board = text(client.get(reverse("board:session", args=[SESSION])))
+    approval = text(client.get(reverse("approval:agency", args=[SESSION, "dinkes"])))
+    assert words in board
+    assert words in approval
+    assert words not in text(client.get(reverse("approval:agency", args=[SESSION, "dinsos"])))
+
+    client.post(page_of_difference(held), {"langkah": "jelaskan", "jelaskan-kata": "Regsosek."})
+    assert words not in text(client.get(reverse("board:session", args=[SESSION])))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from buktikan.actions.approval import MoveRefusedError, moves_for, on_behalf, take_step
 from buktikan.actions.intake import Grid, grid_of
+from buktikan.actions.reconciliation import open_by_agency
 from buktikan.core.problem import Findings
 from buktikan.core.rights import Capability
 from buktikan.records.models import Agency, EvaluationSession, SubmissionMove
@@ -62,6 +63,7 @@ def _show(
         "grid": grid,
         "moves": moves_for(session, agency, request.access, grid.state),
         "behalf": on_behalf(session, agency, request.access),
+        "differences": open_by_agency(session).get(agency.key, 0),
         "taken": moves,
         "error": error,
         "words": words,

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from buktikan.actions.board import board_of
 from buktikan.actions.clock import now
+from buktikan.actions.reconciliation import open_by_agency
 from buktikan.core.board import CellState, Detail
 from buktikan.core.deadline import hours_left
 from buktikan.core.pace import pace_of
@@ -51,6 +52,7 @@ def session(request: SignedInRequest, session: EvaluationSession) -> HttpRespons
         "pace": pace_of(board, moment),
         "hours": hours_left(board.due, moment) if board.due else None,
         "may_remind": request.access.may(Capability.REMIND, place),
+        "differences": sum(open_by_agency(session).values()),
         "moment": moment,
     }
     return render(request, "board/session.html", context)
