@@ -12,7 +12,7 @@ from buktikan.core.proof.fitting import (
     may_be_fraction,
     table_scale,
 )
-from buktikan.core.proof.grid_view import GridView
+from buktikan.core.proof.grid_view import ROW_END, GridView
 from buktikan.core.proof.layout import layout_of
 from buktikan.core.proof.leaf import Box, FileText, Leaf, LeafKind
 from buktikan.core.proof.page_view import PageView
@@ -30,8 +30,8 @@ from buktikan.core.proof.written_number import (
 )
 
 View = PageView | GridView
-NAMED, PARTLY = 0.75, 0.5
-"""How much of a name has to stand near: to be sure, and to be likely."""
+NAMED = 0.75
+"""How much of a name has to stand near."""
 SPOKEN = re.compile(r"\b(?:puluh|ratus|belas|koma|seribu|ribu|juta)\b", re.IGNORECASE)
 QUOTE = 60
 COVER_LETTERS = 900
@@ -49,11 +49,6 @@ class Candidate:
     def sure(self) -> bool:
         """Whether it is the very thing that is looked for: named, and nothing against it."""
         return self.weight.stands and self.weight.label >= NAMED
-
-    @property
-    def likely(self) -> bool:
-        """Whether it most likely is."""
-        return self.weight.stands and self.weight.label >= PARTLY
 
 
 @dataclass
@@ -178,7 +173,7 @@ def _is_figure_like(number: WrittenNumber) -> bool:
 
 def plain(text: str) -> str:
     """A text on one line."""
-    return " ".join(text.split())
+    return " ".join(text.replace(ROW_END, " ").split())
 
 
 def _address(box: Box) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from buktikan.core.proof.sighting import Reason
 from buktikan.core.proof.surroundings import Surroundings
 
+BRACKETS = re.compile(r"\([^()]*\)")
 CLAUSE = re.compile(
     r"[,;:](?=\s)|\s\u2013\s|\b(?:menjadi|dari|dibanding(?:kan)?|sedangkan|sementara|dan|serta"
     r"|naik|turun|meningkat|menurun|adapun|tetapi|namun|daripada|terhadap|from|to|while|and)\b",
@@ -38,7 +39,10 @@ def zones_of(around: Surroundings) -> tuple[tuple[str, ...], ...]:
 def clause_of(around: Surroundings) -> str:
     """The part of the sentence in which the number stands."""
     begin, stop = 0, len(around.sentence)
+    brackets = [match.span() for match in BRACKETS.finditer(around.sentence)]
     for match in CLAUSE.finditer(around.sentence):
+        if any(first < match.start() < last <= around.at for first, last in brackets):
+            continue
         if match.end() <= around.at:
             begin = match.start() if match[0][0].isalpha() else match.end()
         elif match.start() > around.at + 3:

@@ -10,11 +10,13 @@ from buktikan.core.proof.leaf import Box, Leaf
 from buktikan.core.proof.page_view import SENTENCE_END, SENTENCE_LIMIT, without
 from buktikan.core.proof.surroundings import Surroundings
 
+ROW_END = "\0"
+"""What no number and no unit reaches across."""
 MOST_HEADS, MOST_ROW_HEADS = 5, 4
 CAPTION_ROWS = 8
 TITLE_ROWS = 6
 LOOK_UP = 400
-PROSE_LETTERS = 60
+PROSE_LETTERS, PROSE_WORDS = 60, 4
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,11 @@ class GridView:
 
     @cached_property
     def flow(self) -> str:
-        """All cells: a tab between those of a row, a line feed between rows."""
+        """All cells: a tab between those of a row, a mark that is no white space between rows."""
         parts: list[str] = []
         for at in range(len(self.leaf)):
             if at:
-                parts.append("\t" if self._row(at) == self._row(at - 1) else "\n")
+                parts.append("\t" if self._row(at) == self._row(at - 1) else ROW_END)
             parts.append(
                 self.leaf.text[self.leaf.starts[at] : self.leaf.ends[at]].replace("\n", " ")
             )
@@ -96,7 +98,10 @@ class GridView:
         box = self.leaf.box(at)
         row, column = int(box.top), int(box.left)
         text = self._text(row, column)
-        if len(text) > PROSE_LETTERS:
+        if (
+            len(text) > PROSE_LETTERS
+            or len(without(text, self.flow[start:end]).split()) >= PROSE_WORDS
+        ):
             return self._in_prose(at, start, row, column)
         heads, top = self._heads(row, column)
         return Surroundings(

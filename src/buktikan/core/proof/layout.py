@@ -1,5 +1,6 @@
 """A drawn page as lines and runs: what stands beside what, and what above."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,8 @@ from buktikan.core.proof.leaf import Box, Leaf, Piece, leaf_of, upright
 COLUMN_GAP = 1.05
 """From this many letter heights on, a gap parts two columns instead of two words."""
 SAME_LINE = 0.5
+BAR_LETTERS = "|\u00a6[]{}_"
+BARS = re.compile(rf"[{re.escape(BAR_LETTERS)}]")
 LETTERS_APART = 0.6
 TOUCHING = 0.1
 """Letters with so little between them, in letter heights, belong to one word."""
@@ -142,6 +145,16 @@ def cut_box(text: str, box: Box, begins: int, start: int, end: int) -> Box:
     return Box(box.left + wide * first, box.top, box.left + wide * last, box.bottom)
 
 
+def without_bars(leaf: Leaf) -> Leaf:
+    """The leaf without the lines of tables, which OCR takes for letters."""
+    if not leaf.recognised or not BARS.search(leaf.text):
+        return leaf
+    stripped = (Piece(one.text.strip(BAR_LETTERS), one.box) for one in leaf.pieces())
+    pieces = [one for one in stripped if one.text]
+    whole = leaf_of(leaf.number, leaf.kind, pieces, leaf.width, leaf.height, leaf.name)
+    return replace(whole, recognised=True, turn=leaf.turn)
+
+
 def glued(leaf: Leaf) -> Leaf:
     """The leaf with letters put together to words again, where a file keeps every letter apart."""
     single = sum(1 for at in range(len(leaf)) if leaf.ends[at] - leaf.starts[at] == 1)
@@ -166,7 +179,7 @@ def _touches(one: Box, other: Box) -> bool:
 
 def layout_of(leaf: Leaf) -> Layout:
     """Lines and runs of a drawn leaf."""
-    leaf = glued(leaf)
+    leaf = without_bars(glued(leaf))
     lines = _lines(upright(leaf))
     spot: dict[int, tuple[int, int]] = {}
     for number, line in enumerate(lines):

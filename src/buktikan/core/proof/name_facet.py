@@ -12,6 +12,7 @@ from buktikan.core.proof.wanted import Wanted
 NAME_POINTS = 45
 NEAR, CAPTION, TITLE = 1.0, 0.85, 0.6
 PARAGRAPH = 0.5
+LONG = 6
 """How much words weigh by where they stand."""
 CERTAIN, SLIGHTLY, SPECIFIC = 0.79, 0.05, 0.85
 """How much a rival has to carry, by how much more, and what is enough where it says more."""
@@ -78,8 +79,10 @@ def _rival(wanted: Wanted, zones: Zones, own: float) -> str:
     for name in rival_names(wanted.rivals):
         if not everything.issuperset(name.tokens) or other_role(name.text, wanted):
             continue
-        if silent and len(name.tokens) > 1 and near.issuperset(name.tokens):
+        if silent and near.issuperset(name.tokens):
             return name.text
+        if len(name.tokens) == 1 and not name.short:
+            continue
         share = _share_over(name, zones)
         more = share >= SPECIFIC * own and share > HARDLY and _says_more(name, wanted, beside)
         if share > best or more:
@@ -89,8 +92,9 @@ def _rival(wanted: Wanted, zones: Zones, own: float) -> str:
 
 @lru_cache(maxsize=64)
 def rival_names(texts: frozenset[str]) -> tuple[Name, ...]:
-    """Names that can be told from others: abbreviations, and names of two words or more."""
-    return tuple(one for one in names_of(sorted(texts)) if one.short or len(one.tokens) > 1)
+    """Names that can be told from others: no single short words but abbreviations."""
+    names = names_of(sorted(texts))
+    return tuple(one for one in names if one.short or len(one.text) >= LONG or one.tokens[1:])
 
 
 def _nearest_zone(wanted: Wanted, zones: Zones) -> frozenset[str]:

@@ -7,7 +7,7 @@ from buktikan.core.proof.facet import NOTHING, Facet, zones_of
 from buktikan.core.proof.sighting import Reason
 from buktikan.core.proof.surroundings import Surroundings
 from buktikan.core.proof.wanted import Wanted
-from buktikan.core.proof.written_period import PeriodMention, agrees, mentions_in
+from buktikan.core.proof.written_period import PeriodMention, agrees, is_far_off, mentions_in
 
 PERIOD_POINTS = 15
 
@@ -22,7 +22,7 @@ def period_facet(around: Surroundings, wanted: Wanted) -> Facet:
         zones = zones[2:]
     for zone in zones:
         mentions = [one for text in zone for one in _mentions(text)]
-        weighty = [one for one in mentions if not one.is_letter_date]
+        weighty = [one for one in mentions if _counts(one, wanted)]
         if not weighty:
             continue
         if not around.tabular and zone == (around.sentence,):
@@ -38,7 +38,7 @@ def _crossed(around: Surroundings, wanted: Wanted) -> Facet | None:
     wrong: tuple[tuple[str, ...], PeriodMention] | None = None
     for texts in ((around.own, *around.row), *((head,) for head in around.heads)):
         mentions = [one for text in texts for one in _mentions(text)]
-        weighty = [one for one in mentions if not one.is_letter_date]
+        weighty = [one for one in mentions if _counts(one, wanted)]
         if not weighty:
             continue
         good = any(agrees(one, wanted.period) for one in weighty)
@@ -52,6 +52,10 @@ def _crossed(around: Surroundings, wanted: Wanted) -> Facet | None:
     if any(one.year for text in (*around.row, *around.heads) for one in _mentions(text)):
         return _right_period(wanted)
     return None
+
+
+def _counts(mention: PeriodMention, wanted: Wanted) -> bool:
+    return not mention.is_letter_date and not is_far_off(mention, wanted.period)
 
 
 @lru_cache(maxsize=2048)

@@ -21,6 +21,8 @@ TOTAL = re.compile(
     r"\b(?:jumlah|total|rata-?\s?rata|keseluruhan|seluruh|grand|average|sum)\b", re.IGNORECASE
 )
 SMALL = re.compile(r"(?:Desa|Kelurahan|Kecamatan|Kec\.?)\s", re.IGNORECASE)
+CUT_OFF = 14
+"""Letters that the beginning of a name needs to be told from other names."""
 ROW_AND_COLUMN = 3
 SENTENCE_ZONES = 3
 """The clause, the sentence up to the number, the sentence."""
@@ -30,6 +32,8 @@ def place_facet(around: Surroundings, wanted: Wanted) -> Facet:
     """The nearest place that is named decides."""
     if not wanted.place:
         return NOTHING
+    if around.tabular and any(_is_cut_off(text, wanted) for text in around.row):
+        return _right_place(around.row[0])
     names = place_names(wanted.place, wanted.above, wanted.elsewhere)
     for depth, zone in enumerate(zones_of(around)):
         mentions = [one for text in zone for one in names.mentions_in(text)]
@@ -56,8 +60,7 @@ def _by_mentions(
     if right and others and in_sentence and not _nearer(around, zone, names):
         return _other_place(others[-1].name)
     if right:
-        words = f"Wilayahnya disebut: {right[0].name}."
-        return Facet(Reason("place", PLACE_POINTS, words), named=True)
+        return _right_place(right[0].name)
     if others:
         return _other_place(others[0].name)
     near = depth < (ROW_AND_COLUMN if around.tabular else 1)
@@ -89,6 +92,17 @@ def _nearer(around: Surroundings, zone: tuple[str, ...], names: PlaceNames) -> b
     at = around.at if text == around.sentence else len(text)
     before = [one for one in names.mentions_in(text) if one.start < at and one.whose != Whose.ABOVE]
     return not before or before[-1].whose is Whose.WANTED
+
+
+def _right_place(name: str) -> Facet:
+    return Facet(Reason("place", PLACE_POINTS, f"Wilayahnya disebut: {name}."), named=True)
+
+
+def _is_cut_off(text: str, wanted: Wanted) -> bool:
+    """Whether a narrow cell holds only the beginning of the place's name."""
+    plain = text.casefold().strip()
+    names = (one.casefold() for one in wanted.place)
+    return len(plain) >= CUT_OFF and any(one != plain and one.startswith(plain) for one in names)
 
 
 def _unnamed(wanted: Wanted) -> Facet:

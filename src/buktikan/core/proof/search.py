@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from buktikan.core.numeral import print_number
-from buktikan.core.proof.candidate import PARTLY, Candidate, Candidates, plain
+from buktikan.core.proof.candidate import Candidate, Candidates, plain
 from buktikan.core.proof.leaf import FileText, Leaf
 from buktikan.core.proof.naming import names_of
 from buktikan.core.proof.sighting import Mark, SearchResult, Sighting
 from buktikan.core.proof.wanted import Wanted
 from buktikan.core.quantity import Unit
 
+PARTLY = 0.5
+"""How much of a name a leaf has to hold to be looked through for another number."""
 HARDLY = 0.34
 """From which share of a name on a number that fits is worth a question."""
 TELLING_DIGITS = 3
@@ -38,7 +40,7 @@ class Search:
     def result(self) -> SearchResult:
         """The mark and what it rests on."""
         matching = _best_first(self.candidates.matching())
-        sure = [one for one in matching if one.sure] or [one for one in matching if one.likely]
+        sure = [one for one in matching if one.sure]
         if sure:
             return self._located(sure)
         standing = [one for one in matching if one.weight.stands and self._worth_asking(one)]
@@ -53,16 +55,9 @@ class Search:
 
     def _located(self, sure: list[Candidate]) -> SearchResult:
         best = sure[0]
-        rivals = [one for one in sure[1:] if self._equally_good(best, one)]
-        if not best.sure and rivals:
-            return self._ask(sure)
         mark = Mark.ROUNDED if best.fit.rounded else Mark.FOUND
         words = f"{mark.label.capitalize()} di {_where(best.sighting)}."
         return SearchResult(mark, _shown(sure), words)
-
-    @staticmethod
-    def _equally_good(one: Candidate, other: Candidate) -> bool:
-        return one.sighting.score - other.sighting.score < CLOSE
 
     def _other(self, others: list[Candidate]) -> SearchResult:
         best = others[0].sighting

@@ -17,7 +17,7 @@ BROKEN = r"\d{1,3}(?:[.,]\n?\d{3})+(?:[.,]\d+)?"
 DIGITS = rf"(?:(?:{SPACED}|{BROKEN}|{GROUPED})(?!\d)|\d+[.,]\n\d+|\d+(?:[.,]\d+)?)"
 LONG_SCALES = "|".join(sorted((one for one in SCALE_WORDS if len(one) > 1), key=len, reverse=True))
 UNITS = (
-    r"%|persen(?:tase)?\b|per\s?sen\b|pct\b|orang\b|jiwa\b|anak\b|balita\b|keluarga\b|kk\b|desa\b"
+    r"%|persen\b|per\s?sen\b|pct\b|orang\b|jiwa\b|anak\b|balita\b|keluarga\b|kk\b|desa\b"
     r"|kelurahan\b|hari\b|ton\b|km\b|poin\b|unit\b|buah\b|rupiah\b|rumah\b|izin\b|bulan\b|tahun\b"
 )
 NUMBER = re.compile(

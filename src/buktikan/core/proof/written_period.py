@@ -29,6 +29,7 @@ MENTION = re.compile(
     rf"|(?<![\d.,/-])(?P<year>{YEAR})(?:\s?[-\u2013/]\s?(?P<last>{YEAR}))?(?![\d]|[.,/]\d))",
     re.IGNORECASE,
 )
+YEARS_AHEAD = 6
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -128,7 +129,6 @@ def agrees(mention: PeriodMention, wanted: Period) -> bool:
     return wanted.overlaps(first, last)
 
 
-def is_finer(mention: PeriodMention, wanted: Period) -> bool:
-    """Whether the mention names only a part of the period: a month of a year."""
-    first, last = mention.span(wanted.end.year)
-    return (last - first) < (wanted.end - wanted.start)
+def is_far_off(mention: PeriodMention, wanted: Period) -> bool:
+    """Whether the year lies so far ahead that it is a page or a count rather than a year."""
+    return mention.year is not None and mention.year > wanted.end.year + YEARS_AHEAD
