@@ -40,6 +40,7 @@ NOT_PAGES = {
     "evidence:file",
     "evidence:mark",  # a part that its page asks for
     "workbook:download",
+    "official:preview",  # looked at where a file is brought, in tests/web/official
     "workbook:preview",  # looked at where a workbook is brought, in test_work_of_agencies
     "help:health",  # words for machines
 }
@@ -48,6 +49,8 @@ FILED = """
     FROM records_evidencerevision revision JOIN records_evidenceitem item ON item.id = item_id
     WHERE item.agency = 'disdukcapil' AND sha256 IS NOT NULL ORDER BY item.key LIMIT 1
 """
+EXPLAINED = "5ad8d37237431ff0"
+"""The example's poverty rate beside that of BPS: a difference with its explanation."""
 VALUES: Mapping[str, str] = {
     "session": f"SELECT '{SESSION}'",
     "region": f"SELECT '{REGION}'",
@@ -62,6 +65,9 @@ VALUES: Mapping[str, str] = {
     "link": "SELECT max(link.id) FROM records_evidencelink link JOIN records_evidenceitem item"
     f" ON item.id = link.item_id WHERE item.key = (SELECT key FROM ({FILED}))",
     "number": "SELECT 1",
+    "series": "SELECT code FROM records_officialseries WHERE element = 'poverty_rate'",
+    "difference": f"SELECT '{EXPLAINED}'",
+    "dispute": "SELECT number FROM records_dispute",
     "receipt": "SELECT max(id) FROM records_importreceipt WHERE agency = 'disdukcapil'",
 }
 """What each name in an address stands for, by the address where the same name means more."""
