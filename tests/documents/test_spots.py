@@ -104,6 +104,20 @@ def test_a_restricted_file_with_a_public_copy_is_opened_there_without_words(
     assert spot.shows_number
 
 
+def test_a_file_that_a_bundle_does_not_hold_is_not_linked(contents: ReportContents) -> None:
+    away = open_spot(contents).locator.sha256
+    closed = closed_spot(contents)
+    present = frozenset(
+        file.sha256 for item in contents.evidence for file in item.files if file.sha256 != away
+    )
+    spots = Spots(contents, present).all
+    assert {one.path for one in spots if one.locator.sha256 == away} == {""}
+    shown = next(one for one in spots if one.locator == closed.locator)
+    assert shown.path == "evidence/B-003/berkas-3.pdf"
+    assert place_text(shown).startswith("berkas terbatas")
+    assert quoted(shown) == ""
+
+
 def test_an_item_of_several_files_is_linked_only_where_the_file_is_known(
     contents: ReportContents,
 ) -> None:

@@ -126,7 +126,7 @@ def _contents(
     }
     shown = [one for one in evidence if one not in held_back]
     paths = evidence_paths(evidence, copies)
-    spots = Spots(contents)
+    spots = Spots(contents, frozenset(file.sha256 for _, file in shown))
     return BundleContents(
         files=(
             *_document_files(documents),

@@ -126,7 +126,8 @@ class _Following:
         """Why the number is not proven at its spot; blank where it is."""
         path, written = fact(spot, "path"), fact(spot, "written")
         if not path:
-            return "buktinya kutipan tanpa berkas"
+            sha256 = fact(spot, "original_sha256") or fact(spot, "sha256")
+            return "berkasnya tidak disertakan" if sha256 else "buktinya kutipan tanpa berkas"
         held = self.files.get(f"{PAYLOAD}{path}")
         if held is None:
             return f"berkas {path} tidak ada di bundel"

@@ -61,7 +61,7 @@ class Spot:
     @property
     def shows_number(self) -> bool:
         """Whether the number may be repeated as the file writes it."""
-        return bool(self.locator.written) and (self.copied or not self.restricted)
+        return bool(self.locator.written and (self.path or not self.restricted))
 
     @property
     def shows_words(self) -> bool:
@@ -76,9 +76,14 @@ class Spot:
 
 @dataclass(frozen=True)
 class Spots:
-    """All spots of a report, in the order in which its lines use them."""
+    """All spots of a report, in the order in which its lines use them.
+
+    `present` are the hashes of files that the bundle holds; without it, what leaves the house as a
+    rule: everything but restricted files that have no public copy.
+    """
 
     contents: ReportContents
+    present: frozenset[str] | None = None
     _numbers: dict[ObservationKey, int] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -125,7 +130,8 @@ class Spots:
 
     def _path(self, item: EvidenceItem, locator: Locator) -> str:
         restricted = item.classification is EvidenceClass.RESTRICTED
-        if restricted and locator.sha256 not in self.contents.copies:
+        leaves = not restricted or locator.sha256 in self.contents.copies
+        if not (leaves if self.present is None else locator.sha256 in self.present):
             return ""
         return self._paths.get((item.key, locator.sha256), "")
 
@@ -167,7 +173,7 @@ def place_text(spot: Spot) -> str:
     """Which file, and where in it: bkad-lra.xlsx, LRA!C6."""
     place = where_text(spot.locator)
     if spot.restricted:
-        name = "salinan publik berkas terbatas" if spot.path else "berkas terbatas"
+        name = "salinan publik berkas terbatas" if spot.path and spot.copied else "berkas terbatas"
         return f"{name}, {place}" if place else name
     name = spot.locator.file or spot.item.link or spot.item.title
     return f"{name}, {place}" if place else name
