@@ -136,6 +136,7 @@ def test_items_without_persons_ask_nothing_and_what_nobody_read_is_said(
     plain, closed = registered("B-2", file), registered("B-3", locked)
     for one in (plain, closed):
         look_at_item(one)
+    listed()
     rows = list(EvidenceItem.objects.prefetch_related("revisions__item"))
     with django_assert_num_queries(2):
         told = personal_of(rows)

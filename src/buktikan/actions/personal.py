@@ -17,6 +17,8 @@ from buktikan.records.models.redaction import AnswerTopic
 
 KEPT = "evidence.class_kept"
 LONGEST_QUESTION = 500
+SILENT = frozenset({"", "no_text"})
+"""What a reading ended with that leaves nothing unknown: text, or a picture without any."""
 
 
 class ReasonMissingError(ValueError):
@@ -95,7 +97,7 @@ def personal_of(items: Iterable[EvidenceItem]) -> Mapping[int, PersonalOf]:
 def _of(core: CoreItem, looks: Mapping[str, FileLook], answers: Sequence[LookAnswer]) -> PersonalOf:
     found = [_seen(file, looks[file.sha256]) for file in core.files if file.sha256 in looks]
     seen = tuple(one for one in found if one.counts)
-    unread = tuple(one.file for one in found if one.code)
+    unread = tuple(one.file for one in found if one.code not in SILENT)
     restricted = core.classification is EvidenceClass.RESTRICTED
     asked = "" if restricted or not seen else question(core.classification, seen)
     given = [one for one in answers if one.asked == asked]

@@ -274,3 +274,13 @@ def test_nothing_of_a_number_or_a_name_is_told() -> None:
 
 def test_an_empty_leaf_has_nobody() -> None:
     assert found(leaf_of(1, LeafKind.PAGE, [], 595, 842)) == {}
+
+
+def test_a_row_whose_cells_ran_together_counts_on() -> None:
+    text = (
+        "No   Nama               Alamat\n1    Siti Aminah        RT 3 Waru\n"
+        "2    Budi Santoso       RT 4 Waru\n3 Dewi Lestari Jl. Propinsi RT 5\nJumlah 3"
+    )
+    (hit,) = find_personal(FileText((drawn(text),), "uji")).hits
+    assert hit.count == 3
+    assert {box.top for box in hit.boxes} == {54, 68, 82}

@@ -174,20 +174,21 @@ def test_what_has_no_copy_says_why(region: str) -> None:
 def test_the_queue_and_the_item_show_a_photo_used_for_another_quarter(region: str) -> None:
     picture = scene(1)
     photo("F-1", packed(picture, exif=exif()), "2024-02")
-    photo("F-2", packed(picture.resize((320, 240))), "2023-11")
+    photo("F-2", packed(picture.resize((320, 240)), exif=exif()), "2023-11")
     client = signed_in(Role.VERIFIER)
     queue = text(client.get(QUEUE))
     assert "Foto yang sangat mirip dipakai di" in queue
-    assert "Foto diambil 15 Maret 2024, sesudah masa 1 Februari 2024" in queue
+    assert "Foto diambil 15 Maret 2024, sesudah masa 19 September 2023" in queue
+    assert "masa 19 Desember" not in queue  # the other one was taken in its quarter
     page = text(client.get(at("item", "F-1")))
     assert "1,29000 LS 116,51000 BT" in page
     assert "November 2023" in page
-    asked = client.get(at("item", "F-1")).context["notes"].questions[0].asked
-    client.post(at("explain_photo", "F-1"), {"pertanyaan": asked, "alasan": " "})
+    asked = client.get(at("item", "F-2")).context["notes"].questions[0].asked
+    client.post(at("explain_photo", "F-2"), {"pertanyaan": asked, "alasan": " "})
     assert not LookAnswer.objects.exists()
-    client.post(at("explain_photo", "F-1"), {"pertanyaan": "lain", "alasan": "x"})
+    client.post(at("explain_photo", "F-2"), {"pertanyaan": "lain", "alasan": "x"})
     assert not LookAnswer.objects.exists()
-    client.post(at("explain_photo", "F-1"), {"pertanyaan": asked, "alasan": "Jam kamera salah."})
+    client.post(at("explain_photo", "F-2"), {"pertanyaan": asked, "alasan": "Jam kamera salah."})
     assert "Jam kamera salah." in text(client.get(QUEUE))
 
 

@@ -81,7 +81,7 @@ def _persons(rows: list[Row], head: Head, *, is_grid: bool) -> tuple[list[Row], 
         row = rows[at]
         if END.search(row.text) or (found and head_at(rows, at) is not None):
             break
-        if _is_person(row, head, is_grid=is_grid):
+        if _is_person(row, head, is_grid=is_grid) or _is_next(row, found, is_grid=is_grid):
             # what lies between two persons belongs to them: addresses run over lines
             found += [*waiting, row] if found else [row]
             waiting = []
@@ -109,6 +109,12 @@ def _is_person(row: Row, head: Head, *, is_grid: bool) -> bool:
     if is_grid:
         return some_name(one for one in row.cells if _is_under(one, head.names))
     return len(row.cells) > 1 and some_name(row.cells[:3])
+
+
+def _is_next(row: Row, found: list[Row], *, is_grid: bool) -> bool:
+    """Whether the row counts on from the last person's: then cells ran together on the page."""
+    before = _number(found[-1]) if found and not is_grid else 0
+    return before > 0 and _number(row) == before + 1
 
 
 def _is_under(cell: Cell, heads: Iterable[Cell]) -> bool:
@@ -154,7 +160,12 @@ def _hit(leaf: Leaf, head: Head, persons: list[Row]) -> Hit:
     kind = PersonalKind.CHILDREN if head.is_of_children else PersonalKind.PEOPLE
     sample = ", ".join(one.text for one in head.personal)[:120]
     boxes = tuple(_boxes(leaf, head, persons))
-    named = sum(1 for row in persons if _is_person(row, head, is_grid=leaf.kind.is_grid))
+    is_grid = leaf.kind.is_grid
+    named = sum(
+        1
+        for row in persons
+        if _is_person(row, head, is_grid=is_grid) or (not is_grid and _number(row) > 0)
+    )
     return Hit(kind, leaf.number, boxes, sample, max(named, 1))
 
 

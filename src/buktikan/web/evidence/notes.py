@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from buktikan.actions.personal import PersonalOf, personal_of
 from buktikan.actions.photo import Backing, OtherUse, PhotosOf, photos_of
-from buktikan.core.period import parse_period
+from buktikan.core.period import Period, parse_period
 from buktikan.core.photo import is_in_indonesia, place_words, taken_on, time_question
 from buktikan.core.rights import Capability
+from buktikan.core.tenure import TenureQuarter
 from buktikan.records.models import EvidenceItem, LookAnswer, PhotoPrint
 from buktikan.records.models.redaction import AnswerTopic
 from buktikan.web.evidence.shown import Names
@@ -167,11 +168,22 @@ def questions_of(row: EvidenceItem, told: PhotosOf, names: Names) -> tuple[str, 
     return tuple(dict.fromkeys(one for one in found if one))
 
 
+def _quarter(names: Names, period: Period) -> TenureQuarter | None:
+    """The quarter of the tenure in which the period ends."""
+    return names.session.tenure.to_core().quarter_on(period.end) if names.session else None
+
+
 def _span(row: EvidenceItem, told: PhotosOf, names: Names) -> tuple[date, date] | None:
-    """The days that the item's values are of, else its own, else the session's quarter."""
+    """The days that the item's values are of, else its own, else the session's quarter.
+
+    A figure of February belongs to the quarter that is judged by it: a photo of that quarter fits.
+    """
     if told.backs:
         periods = [parse_period(one.period) for one in told.backs]
-        return min(one.start for one in periods), max(one.end for one in periods)
+        spans = [(one.start, one.end) for one in periods]
+        quarters = [_quarter(names, one) for one in periods]
+        spans += [(one.start, one.end) for one in quarters if one is not None]
+        return min(start for start, _ in spans), max(end for _, end in spans)
     core = row.to_core()
     if core.effective_from and core.effective_to:
         return core.effective_from, core.effective_to
