@@ -11,7 +11,7 @@ from tests.factories.region import SESSION
 
 VERIFIER = "verifikator@contoh.test"
 QUEUE = f"/bukti/periksa/{SESSION}/?opd=ketahanan-pangan&tanda=found"
-PATIENCE = 90
+PATIENCE = 60
 """Seconds that the worker may take over the files of the seed."""
 
 
@@ -27,7 +27,7 @@ def tab_to(page: Page, name: str) -> None:
 def searched(page: Page) -> None:
     """Load the queue again until the searches of the seed found something."""
     until = time.monotonic() + PATIENCE
-    while page.locator(".b-verify .b-mark", has_text="ditemukan").count() == 0:
+    while page.locator(".b-verify .b-mark").count() == 0:
         assert time.monotonic() < until, "the worker found nothing"
         page.wait_for_timeout(1000)
         page.reload()

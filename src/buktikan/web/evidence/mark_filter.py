@@ -22,13 +22,13 @@ MARK_WORDS: Mapping[str, Promise] = {
 }
 
 
-def kind_of(mark: MarkNow) -> str:
-    """The mark by which a value is filtered."""
+def kinds_of(mark: MarkNow) -> frozenset[str]:
+    """The marks by which a value is filtered: what was found, and that somebody made sure."""
     if mark.look is Look.PENDING:
-        return "pending"
+        return frozenset({"pending"})
     if mark.look is not Look.DONE or mark.mark is None:
-        return "by_hand"
-    return "chosen" if mark.chosen else mark.mark.value
+        return frozenset({"by_hand"})
+    return frozenset({mark.mark.value, *(("chosen",) if mark.chosen else ())})
 
 
 def marked_as(spots: Sequence[Spot], kind: str) -> Sequence[Spot]:
@@ -36,4 +36,4 @@ def marked_as(spots: Sequence[Spot], kind: str) -> Sequence[Spot]:
     if kind not in MARK_WORDS:
         return spots
     marks = marks_of(EvidenceLink.objects.filter(pk__in=[one.link for one in spots]))
-    return [one for one in spots if one.link in marks and kind_of(marks[one.link]) == kind]
+    return [one for one in spots if one.link in marks and kind in kinds_of(marks[one.link])]
