@@ -13,6 +13,7 @@ from buktikan.core.problem import Problem, Severity
 from tests.factories.evidence import png, two_page_pdf
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+HTML = "text/html"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -57,6 +58,8 @@ def examined(folder: Path, data: bytes, name: str) -> Accepted | Problem:
         ("rekap.xlsx", workbook(), XLSX),
         ("rekap.xls", OLE + b"\x00" * 600, "application/vnd.ms-excel"),
         ("nama.csv", "nama;jumlah\nDésa;1\n".encode(), "text/csv"),
+        ("rekap.html", b"<!doctype html><title>a</title><p>6,97 <a href='https://bps'>x</a>", HTML),
+        ("rekap.HTM", b"<html><body class='onload'><table><tr><td>1</table>", HTML),
         ("catatan.txt", b"halo\r\n\tdunia", "text/plain"),
         ("kumpulan.zip", zipped(("a.pdf", two_page_pdf())), "application/zip"),
     ],
@@ -74,6 +77,9 @@ HOSTILE = {
     "surat.pdf": b"MZ\x90\x00 bukan pdf",
     "surat.exe.pdf": two_page_pdf(),
     "halaman.html": b"<!doctype html><script>1</script>",
+    "surat.html.pdf": two_page_pdf(),
+    "bukan.html": b"hanya kata",
+    "halaman.zip": zipped(("a.html", b"<p>a")),
     "gambar.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     "catatan.txt": b"<HTML><script>alert(1)</script>",
     "data.csv": b"a;b\x00c",

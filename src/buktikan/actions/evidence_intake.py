@@ -1,9 +1,10 @@
 """Looking at an evidence file before it is kept: what it is, and what it must not be.
 
 A file is known by its contents; its name only tells whether somebody dressed it up. What a browser
-or an office program would run (pages, scripts, macros, programs) is never kept.
+or an office program would run (scripts, macros, programs) is never kept.
 """
 
+import re
 import stat
 import zipfile
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 
 from buktikan.core.problem import Problem, Severity, Where
+from buktikan.reading.active_page import what_runs
 
 MEGABYTE = 1024 * 1024
 UNPACKED = 500 * MEGABYTE
@@ -37,6 +39,7 @@ HEART = {
 """The member without which a package is not what its name says."""
 MACRO_FOLDERS = ("xl/macrosheets/", "customui/", "basic/", "scripts/")
 MACRO_FILES = ("vbaproject.bin", "vbadata.xml")
+PAGE_TAG = re.compile(rb"<(?:!doctype html|html|head|body|table|title|meta|p|div|h[1-6])[\s>]")
 OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 OLE_LOCKED = "EncryptedPackage".encode("utf-16-le")
 ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".gz", ".bz2", ".xz", ".iso", ".cab"})
@@ -51,10 +54,11 @@ PACKAGES = {
 }
 TEXTS = {".csv": "text/csv", ".txt": "text/plain"}
 PROGRAM_ENDINGS = ".exe .dll .com .bat .cmd .ps1 .sh .js .vbs .jar .msi .scr .hta .php .py .lnk"
-PAGE_ENDINGS = ".html .htm .xhtml .svg .xml .xlsm .docm .pptm"
+PAGE_ENDINGS = ".xhtml .svg .xml .xlsm .docm .pptm"
+PAGES = frozenset({".html", ".htm"})
 EXECUTABLE = frozenset(f"{PROGRAM_ENDINGS} {PAGE_ENDINGS}".split())
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
-ACCEPTED = "PDF, PNG, JPEG, WEBP, HEIC, XLSX, XLS, ODS, DOCX, ODT, PPTX, CSV, TXT atau ZIP"
+ACCEPTED = "PDF, PNG, JPEG, WEBP, HEIC, XLSX, XLS, ODS, DOCX, ODT, PPTX, CSV, TXT, HTML atau ZIP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ def examine_upload(path: Path, name: str) -> Accepted | Problem:
         )
     with path.open("rb") as file:
         start = file.read(512)
-    if any(one in EXECUTABLE for one in suffixes) or start.startswith(PROGRAMS):
+    dressed_up = EXECUTABLE.intersection(suffixes) or PAGES.intersection(suffixes[:-1])
+    if dressed_up or start.startswith(PROGRAMS):
         return _refused(
             shown,
             "Berkas ini berupa program, halaman web atau dokumen bermakro.",
@@ -117,8 +122,15 @@ def _by_content(path: Path, name: str, suffix: str, start: bytes) -> Accepted | 
         return _named(name, suffix, "image/webp", (".webp",))
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(path, name, suffix)
+    return _by_name(path, name, suffix)
+
+
+def _by_name(path: Path, name: str, suffix: str) -> Accepted | Problem:
+    """What carries no mark of its kind: text, and pages that are text."""
     if suffix in TEXTS and _is_text(path):
         return Accepted(TEXTS[suffix], name)
+    if suffix in PAGES:
+        return _page(path, name)
     return _refused(
         name, "Isi berkas ini tidak dikenal sebagai dokumen.", f"Simpan sebagai {ACCEPTED}."
     )
@@ -171,11 +183,23 @@ def _running(suffix: str, names: Iterable[str]) -> str:
         ending = Path(name).suffix
         if name.rpartition("/")[2] in MACRO_FILES or name.startswith(MACRO_FOLDERS):
             return "Isinya memuat makro."
-        if ending in EXECUTABLE - harmless:
+        if ending in (EXECUTABLE | PAGES) - harmless:
             return "Isinya memuat program atau halaman web."
         if ending in ARCHIVES:
             return "Isinya memuat arsip lain."
     return ""
+
+
+def _page(path: Path, name: str) -> Accepted | Problem:
+    """A web page in which nothing runs; it is only ever handed out as a download."""
+    with path.open("rb") as file:
+        start = file.read(4_096).lower()
+    if not PAGE_TAG.search(start):
+        return _refused(name, "Isi berkas ini bukan halaman web.", f"Simpan sebagai {ACCEPTED}.")
+    reason = what_runs(path)
+    if reason:
+        return _refused(name, reason, "Buka di peramban, cetak, lalu simpan sebagai PDF.")
+    return Accepted("text/html", name)
 
 
 def _inside_ole(path: Path) -> str:
