@@ -4,6 +4,9 @@ import re
 
 FOOTNOTE = r"(?:\*+|\u2020|[a-z]{1,2}\)?|\d\))"
 UNIT = r"(?:%|persen|ribu|juta|mil[iy]ar|tril[iy]un|orang|jiwa)"
+UNIT_ALONE = re.compile(
+    rf"\(?{UNIT[:-1]}|rupiah|rp\.?|anak|balita|indeks|keluarga|unit|buah)\)?", re.I
+)
 NUMERIC = re.compile(
     r"[\s(]*(?:Rp\.?\s*)?[-\u2212\u2013]?[\d.,'\s]*\d[\d.,'\s]*\)?"
     rf"\s*{UNIT}?\s*{FOOTNOTE}?\s*",
@@ -31,6 +34,11 @@ def is_numbering(text: str) -> bool:
 def is_footnote(text: str) -> bool:
     """Whether a word is only the mark of a footnote."""
     return FOOTNOTE_MARK.fullmatch(text) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text only says what is counted: persen, juta, orang."""
+    return UNIT_ALONE.fullmatch(text.strip()) is not None
 
 
 def is_spaced(text: str) -> bool:

@@ -20,10 +20,8 @@ SCALES = (
     (9, re.compile(r"\b(?:mil[iy]ar(?:an)?|billions?)\b", re.IGNORECASE)),
     (12, re.compile(r"\b(?:tril[iy]un(?:an)?|trillions?)\b", re.IGNORECASE)),
 )
-SCALE_HINT = re.compile(
-    r"\b(?:dalam|satuan|in|x)\b[^.;\d]{0,25}|\(\s*(?:Rp\.?\s*)?|\bRp\.?\s*|^\s*", re.IGNORECASE
-)
-SIGNS = re.compile(r"[1-9]")
+HINT = re.compile(r"(?:\bdalam|\bsatuan|\bin|\()[^.;\d]{0,25}$|\bRp\.?\s*$|^\s*$", re.IGNORECASE)
+AFTER_SCALE = re.compile(r"\s+(?:rupiah|rp|jiwa|orang|idr)\b", re.IGNORECASE)
 SEPARATORS = "[.,\\s'\u2019\u00a0\u202f]{0,4}"
 
 
@@ -104,13 +102,13 @@ def table_scale(around: Surroundings, unit: Unit) -> int:
 
 
 def _gives_scale(text: str, match: re.Match[str]) -> bool:
+    """Whether the word speaks of all figures: "dalam juta", "(ribu rupiah)", "ribuan rupiah"."""
     before = text[max(0, match.start() - 30) : match.start()]
     if re.search(r"\d\s*$", before):
         return False
-    hinted = re.search(
-        r"(?:\bdalam|\bsatuan|\bin|\()[^.;\d]{0,25}$|\bRp\.?\s*$|^\s*$", before, re.I
-    )
-    return hinted is not None or match[0].startswith(("(", "x"))
+    if match[0].casefold().endswith("an") and AFTER_SCALE.match(text, match.end()):
+        return True
+    return HINT.search(before) is not None or match[0].startswith(("(", "x"))
 
 
 def _is_of(text: str, match: re.Match[str], unit: Unit) -> bool:

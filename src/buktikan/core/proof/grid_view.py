@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from buktikan.core.proof.figure_text import is_figure, is_numbering
+from buktikan.core.proof.figure_text import is_figure, is_numbering, is_unit, is_words
 from buktikan.core.proof.leaf import Box, Leaf
 from buktikan.core.proof.page_view import SENTENCE_END, SENTENCE_LIMIT, without
 from buktikan.core.proof.surroundings import Surroundings
@@ -112,8 +112,17 @@ class GridView:
             captions=tuple(self._captions(top)),
             title=self.title,
             own=without(text, self.flow[start:end]),
+            leading=self._is_leading(row, column),
             row_kinds=tuple(self._row_kinds(row, column)),
         )
+
+    def _is_leading(self, row: int, column: int) -> bool:
+        """Whether words of the row follow the number and none go before it."""
+        before = (self._text(row, other) for other in range(column))
+        if any(one and not is_figure(one) for one in before):
+            return False
+        following = self._text(row, column + 1)
+        return len(following) > 1 and is_words(following) and not is_unit(following)
 
     def _row_kinds(self, row: int, column: int) -> Iterator[str]:
         """What stands over the row's own heads."""
@@ -158,9 +167,9 @@ class GridView:
             text = self._head_at(other, column)
             is_head = bool(text) and not is_figure(text) and not is_numbering(text)
             ends = not is_head or self._is_caption(other) or len(found) >= MOST_HEADS
-            if ends and (found or self._is_caption(other)):
+            if ends and found:
                 break
-            if is_head:
+            if is_head and not ends:
                 found.append(text)
                 top = other
         return tuple(dict.fromkeys(found)), top

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -201,7 +201,32 @@ def _lines(leaf: Leaf) -> list[Line]:
             groups[-1] = (min(held_top, top), max(held_bottom, bottom), pieces)
         else:
             groups.append((top, bottom, [at]))
-    return [_line(leaf, top, bottom, pieces) for top, bottom, pieces in groups]
+    lines = [_line(leaf, top, bottom, pieces) for top, bottom, pieces in groups]
+    _part_columns(lines)
+    return lines
+
+
+def _part_columns(lines: Sequence[Line]) -> None:
+    """Figures that end right below each other are a column, however near their names stand."""
+    ends = [
+        {round(run.right) for run in line.runs if run.words and is_figure(run.words[-1].text)}
+        for line in lines
+    ]
+    for at, line in enumerate(lines):
+        near = (ends[at - 1] if at else set()) | (ends[at + 1] if at + 1 < len(lines) else set())
+        line.runs = [part for run in line.runs for part in _without_figure(run, near)]
+
+
+def _without_figure(run: Run, ends: Set[int]) -> Iterator[Run]:
+    """A run, or its words and the figure at its end where that stands in a column."""
+    last = run.words[-1]
+    right = round(last.right)
+    in_column = is_figure(last.text) and not ends.isdisjoint((right - 1, right, right + 1))
+    if len(run.words) < 2 or not in_column or is_figure(run.text):
+        yield run
+        return
+    yield run.part(0, len(run.words) - 1)
+    yield run.part(len(run.words) - 1, len(run.words))
 
 
 def _shares(group: tuple[float, float, Sequence[int]], top: float, bottom: float) -> bool:

@@ -11,7 +11,7 @@ from buktikan.core.proof.wanted import Wanted
 
 NAME_POINTS = 45
 NEAR, CAPTION, TITLE = 1.0, 0.85, 0.6
-PARAGRAPH = 0.5
+BEFORE, PARAGRAPH = 0.8, 0.5
 LONG = 6
 """How much words weigh by where they stand."""
 CERTAIN, SLIGHTLY, SPECIFIC = 0.79, 0.05, 0.85
@@ -50,7 +50,9 @@ def _label_zones(around: Surroundings) -> Zones:
     if around.tabular:
         return ((NEAR, near), (CAPTION, captions), (TITLE, title))
     sentence = words_in(around.sentence)
-    return ((NEAR, near), (CAPTION, sentence), (PARAGRAPH, captions), (PARAGRAPH, title))
+    before = words_in("\n".join(around.captions[:1]))
+    far = captions | title
+    return ((NEAR, near), (CAPTION, sentence), (BEFORE, before), (PARAGRAPH, far))
 
 
 def _share_over(name: Name, zones: Zones) -> float:

@@ -29,13 +29,14 @@ class Column:
     """Heads, the nearest first; captions, the nearest first; and where the nearest head stands.
 
     `first` is the number of that line, -1 where the page has none; `lefts` are the heads that
-    stand left of the nearest on its line.
+    stand left of the nearest on its line, and `edge` is where that line begins.
     """
 
     heads: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     first: int = -1
     lefts: tuple[str, ...] = ()
+    edge: float | None = None
 
 
 def column_above(leaf: Leaf, lines: Sequence[Line], run: Run, row: Line | None) -> Column:
@@ -66,7 +67,8 @@ def column_above(leaf: Leaf, lines: Sequence[Line], run: Run, row: Line | None) 
             heads.append(found.text)
         last = line
     captions = captions if heads else sections[:CAPTION_LINES]
-    return Column(tuple(heads), tuple(captions), first, lefts)
+    edge = min(one.left for one in lines[first].runs) if first >= 0 else None
+    return Column(tuple(heads), tuple(captions), first, lefts, edge)
 
 
 def _add_line(texts: list[str], line: Line, below: Line | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from buktikan.core.proof.figure_text import is_figure, is_words
+from buktikan.core.proof.figure_text import YEAR, is_figure, is_unit, is_words
 from buktikan.core.proof.layout import Layout, Line, Run
 from buktikan.core.proof.leaf import Box
 from buktikan.core.proof.page_column import (
@@ -17,6 +17,12 @@ from buktikan.core.proof.page_column import (
 from buktikan.core.proof.surroundings import Surroundings
 
 SENTENCE_END = re.compile(r"(?<=[.!?;])[\s]+(?=[A-Z\u2022(\d-])|\n\s*(?=[\u2022\u2013*-]\s)")
+KEYED = re.compile(r"[^\n:]{2,90}?\s*(?::|\.{4,})\s*(?:Rp\.?\s*)?$")
+"""What stands before a figure in a list of names and figures."""
+HEADING_WORDS = 14
+SHARED, SHARED_ROWS = 24.0, 14
+"""A row that begins so far to the right of its table shares the head of a row above."""
+FARTHEST, MUCH_FARTHER = 1000.0, 1.4
 PROSE_WORDS = 4
 SECTION_WORDS = 8
 SECTION_LINES = 30
@@ -90,14 +96,18 @@ class PageView:
     def _in_table(self, at: int, run: Run) -> Surroundings:
         line = self.layout.lines[at]
         column = self._column(at, run)
-        lefts = tuple(one.text for one in line.runs if one is not run and is_words(one.text))
+        words = [one for one in line.runs if one is not run and is_words(one.text)]
+        before = [one for one in words if one.left < run.left]
+        leading = not before and any(not is_unit(one.text) for one in words)
+        lefts = tuple(one.text for one in words)
         return Surroundings(
             True,
-            row=(*lefts, *self._wrapped(at, run)),
+            row=(*lefts, *self._wrapped(at, run), *self._from_above(at, column)),
             heads=column.heads,
             section=self._sections(at, run, column.first),
             captions=column.captions,
             row_kinds=column.lefts,
+            leading=leading,
         )
 
     def _column(self, at: int, run: Run) -> Column:
@@ -116,7 +126,7 @@ class PageView:
         lines = self.layout.lines
         heads = [one for one in lines[at].runs if one.right <= run.left and is_words(one.text)]
         left = heads[0].left if heads else None
-        for step in (-1, 1):
+        for step in self._directions(at):
             other, last = at + step, lines[at]
             while 0 <= other < len(lines) and _close(last, lines[other]):
                 runs = lines[other].runs
@@ -128,12 +138,36 @@ class PageView:
                 yield " ".join(one.text for one in beside)
                 last, other = lines[other], other + step
 
+    def _directions(self, at: int) -> tuple[int, ...]:
+        """Up and down; one of them alone where its line is much nearer than the other."""
+        lines = self.layout.lines
+        up = lines[at].top - lines[at - 1].bottom if at else FARTHEST
+        down = lines[at + 1].top - lines[at].bottom if at + 1 < len(lines) else FARTHEST
+        least = lines[at].height * 0.1
+        if max(up, least) > MUCH_FARTHER * max(down, least):
+            return (1,)
+        return (-1,) if max(down, least) > MUCH_FARTHER * max(up, least) else (-1, 1)
+
+    def _from_above(self, at: int, column: Column) -> Iterator[str]:
+        """The head that a row shares with those above it, where it is written once."""
+        lines = self.layout.lines
+        first = min(one.left for one in lines[at].runs)
+        if column.edge is None or first < column.edge + SHARED:
+            return
+        for other in range(at - 1, max(column.first, at - SHARED_ROWS), -1):
+            head = lines[other].runs[0]
+            if head.left < column.edge + SHARED / 2:
+                if is_words(head.text) and len(lines[other].runs) > 1:
+                    yield head.text
+                return
+
     def _sections(self, at: int, run: Run, first: int) -> tuple[str, ...]:
         """The nearest row below the heads that has words on the left and no figures."""
         for other in range(at - 1, max(first, -1, at - SECTION_LINES), -1):
             runs = self.layout.lines[other].runs
             alone = len(runs) == 1 and runs[0].right < run.left + run.width
-            if alone and runs[0].text[:1].isalpha() and len(runs[0].words) <= SECTION_WORDS:
+            named = runs[0].text[:1].isalpha() or YEAR.fullmatch(runs[0].text.strip())
+            if alone and named and len(runs[0].words) <= SECTION_WORDS:
                 return (runs[0].text,)
         return ()
 
@@ -141,21 +175,39 @@ class PageView:
 
     def _in_prose(self, start: int, end: int, at: int) -> Surroundings:
         flow = self.flow
-        low, high = max(0, start - SENTENCE_LIMIT), min(len(flow), end + SENTENCE_LIMIT)
-        begin, stop = low, high
-        for match in SENTENCE_END.finditer(flow, low, high):
+        begin, stop = self._keyed(start, end) or self._sentence(start, end)
+        sentence = flow[begin:stop].replace("\n", " ").replace("\t", " ")
+        before = flow[max(0, begin - SENTENCE_LIMIT) : begin].replace("\n", " ").rstrip()
+        earlier = [match.end() for match in SENTENCE_END.finditer(before)]
+        cut = earlier[-1] if earlier else 0
+        above = [line.text for line in reversed(self.layout.lines[max(0, at - 12) : at])]
+        headings = tuple(text for text in above if len(text.split()) <= HEADING_WORDS)
+        return Surroundings(
+            False,
+            sentence=sentence,
+            at=start - begin,
+            captions=(before[cut:], before[:cut], *headings[:CAPTION_LINES]),
+        )
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        flow = self.flow
+        begin, stop = max(0, start - SENTENCE_LIMIT), min(len(flow), end + SENTENCE_LIMIT)
+        for match in SENTENCE_END.finditer(flow, begin, stop):
             if match.end() <= start:
                 begin = match.end()
             elif match.start() >= end:
-                stop = match.start()
-                break
-        sentence = flow[begin:stop].replace("\n", " ").replace("\t", " ")
-        paragraph = flow[max(0, begin - SENTENCE_LIMIT) : begin].replace("\n", " ")
-        above = [line.text for line in reversed(self.layout.lines[max(0, at - 12) : at])]
-        headings = tuple(text for text in above if len(text.split()) <= 14)[:CAPTION_LINES]
-        return Surroundings(
-            False, sentence=sentence, at=start - begin, captions=(paragraph, *headings)
-        )
+                return begin, match.start()
+        return begin, stop
+
+    def _keyed(self, start: int, end: int) -> tuple[int, int] | None:
+        """The lines of a list of names and figures: "Penduduk : 208.674 jiwa"."""
+        flow = self.flow
+        begin = flow.rfind("\n", 0, start) + 1
+        stop = flow.find("\n", end)
+        stop = len(flow) if stop < 0 else stop
+        if KEYED.match(flow, begin, start) is None:
+            return None
+        return begin, stop
 
 
 def _close(one: Line, other: Line) -> bool:

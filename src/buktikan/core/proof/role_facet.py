@@ -15,7 +15,8 @@ PLAN = re.compile(
 BUDGET = re.compile(r"pagu|anggaran|alokasi", re.IGNORECASE)
 WANTS_PLAN = re.compile(r"\btarget\b|\bpagu\b|\bdianggarkan\b|(?:^|\s)Anggaran\b", re.MULTILINE)
 ACHIEVED = re.compile(
-    r"\b(?:realisasi|capaian|hasil|tercapai|terserap|serapan|penyerapan)\b", re.IGNORECASE
+    r"\b(?:(?:ter?)?realisasi|direalisasikan|capaian|hasil|tercapai|terserap|serapan|penyerapan)\b",
+    re.IGNORECASE,
 )
 COUNTING = re.compile(r"(?:no|nomor|kode|rank|peringkat|hal(?:aman)?|urut|#)\.?(?:\s*urut)?", re.I)
 
@@ -34,6 +35,8 @@ def other_role(rival: str, wanted: Wanted) -> bool:
 
 def role_facet(around: Surroundings, wanted: Wanted) -> Facet:
     """What the number is for: a target is no achievement, and the number of a row is no figure."""
+    if around.leading:
+        return _other_role("Ini nomor atau kode baris, bukan angka.")
     if around.tabular and around.heads and COUNTING.fullmatch(around.heads[0].strip()):
         words = "Ini nomor baris, bukan angka."
         return Facet(Reason("numbering", -ROLE_POINTS, words), against=True)

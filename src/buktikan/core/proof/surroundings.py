@@ -25,6 +25,8 @@ class Surroundings:
     row_kinds: tuple[str, ...] = ()
     title: str = ""
     cover: str = ""
+    leading: bool = False
+    """Whether a table's number stands before the words of its row, as codes and numberings do."""
     own: str = ""
     """The rest of the cell or run in which the number stands."""
 
