@@ -1,5 +1,6 @@
 """`buktikan bundle verify` as a person and as a machine see it."""
 
+import hashlib
 import json
 import zipfile
 from dataclasses import replace
@@ -8,7 +9,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from buktikan.cli.main import buktikan
-from buktikan.documents.bundle import Withheld
+from buktikan.documents.bundle import BundleFile, Json, Withheld, canonical
 from buktikan.documents.bundle_writing import write_bundle
 from tests.documents.test_bundle import contents
 
@@ -75,3 +76,42 @@ def test_words_of_a_bundle_cannot_steer_the_terminal(tmp_path: Path) -> None:
 
     assert "oleh Sekda\ufffd[2J\ufffdb.zip: UTUH\ufffd\n" in done.output
     assert "\x1b" not in done.output
+
+
+def test_each_number_is_followed_to_its_place_and_the_rest_is_named(tmp_path: Path) -> None:
+    spot: dict[str, Json] = {
+        "number": 1,
+        "label": "Penganggur terbuka",
+        "period": "2022",
+        "value": "2365",
+        "path": "evidence/B/rekap.csv",
+        "sha256": hashlib.sha256(ROWS).hexdigest(),
+        "cell": "Lembar 1!B1",
+        "box": ["1", "0", "2", "1"],
+        "written": "2365",
+    }
+    wrong: dict[str, Json] = {
+        **spot,
+        "number": 2,
+        "cell": "Lembar 1!A1",
+        "box": ["0", "0", "1", "1"],
+    }
+    items: list[Json] = [{"buktikan:spot": one} for one in (spot, wrong)]
+    locators = BundleFile("locators.json", canonical({"first": {"items": items}}))
+    papers = BundleFile("evidence/B/rekap.csv", ROWS, "text/csv")
+    write_bundle(tmp_path / "a.zip", contents(locators, papers))
+    command = ["bundle", "verify", str(tmp_path / "a.zip")]
+
+    told = CliRunner().invoke(buktikan, command)
+    machine = json.loads(CliRunner().invoke(buktikan, [*command, "--json"]).output)
+    skipped = CliRunner().invoke(buktikan, [*command, "--skip-spots"])
+
+    assert told.exit_code == 0
+    assert "1 dari 2 angka terbukti di tempatnya." in told.output
+    assert 'no. 2 Penganggur terbuka 2022: "2365" tidak ada di evidence/B/rekap.csv' in told.output
+    assert (machine["spots"]["numbers"], machine["spots"]["proven"]) == (2, 1)
+    assert [one["number"] for one in machine["spots"]["unproven"]] == [2]
+    assert "letak angka" not in skipped.output
+
+
+ROWS = b"Penganggur;2365\n"

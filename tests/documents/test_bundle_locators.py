@@ -7,12 +7,14 @@ import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from buktikan.core.achievement import Known, achieve
 from buktikan.core.evidence import EvidenceFile, EvidenceItem, Locator
 from buktikan.core.proof.leaf import Box, FileText, LeafKind, Piece, Unread, leaf_of
 from buktikan.core.report import ReportContents
@@ -21,7 +23,7 @@ from buktikan.documents.bundle_evidence import evidence_files
 from buktikan.documents.bundle_facts import facts_of
 from buktikan.documents.bundle_index import index_page
 from buktikan.documents.bundle_locators import COLUMNS, locator_files, selectors
-from buktikan.documents.bundle_spot_check import SpotCheck, check_spots
+from buktikan.documents.bundle_spot_check import SpotCheck, check_spots, same_digits
 from buktikan.documents.bundle_verification import verify_bundle
 from buktikan.documents.bundle_writing import write_bundle
 from buktikan.documents.spots import Spots
@@ -151,6 +153,29 @@ def test_the_page_shows_text_as_text_whatever_people_typed(contents: ReportConte
     assert "&lt;script&gt;" in page
 
 
+@pytest.mark.parametrize(
+    ("written", "value", "same"),
+    [
+        ("6,97", "6.97", True),
+        ("6,974", "6.97", True),
+        ("6,974", "7.0", True),
+        ("7,52", "7.25", False),
+        ("2,6", "2600000000000", True),
+        ("246.350", "246350000000", True),
+        ("0,1228", "12.28", True),
+        ("12.000", "12", True),
+        ("0", "0", True),
+        ("0", "5", False),
+        ("dua belas", "12", True),
+        ("99,96", "100", True),
+    ],
+)
+def test_a_written_number_is_held_against_the_stated_one(
+    written: str, value: str, *, same: bool
+) -> None:
+    assert same_digits(written, value) is same
+
+
 Read = Callable[[Path, str], FileText | Unread]
 
 
@@ -176,7 +201,14 @@ def one_spot(contents: ReportContents) -> ReportContents:
     item = replace(spot.item, files=(file,))
     locator = Locator("surat.txt", 1, sha256="0" * 64, box=(110, 20, 160, 32), written="2.365")
     links = (replace(spot.link, locator=locator),)
-    return replace(contents, evidence=(item,), links=links)
+    values = tuple(
+        replace(one, value=Decimal(2365)) if one.key == spot.observation.key else one
+        for one in contents.observations
+    )
+    achievements = achieve(Known(contents.framework, contents.session, values, links, (), ("64",)))
+    return replace(
+        contents, evidence=(item,), links=links, observations=values, achievements=achievements
+    )
 
 
 def sealed(folder: Path, contents: ReportContents, data: bytes = b"isi") -> Path:
@@ -234,6 +266,18 @@ def test_a_locator_of_other_contents_proves_nothing(
 ) -> None:
     found = followed(sealed(tmp_path, one_spot), paper("Penganggur 2.365 orang"))
     assert "bukan yang dimaksud" in found.unproven[0].why
+
+
+def test_another_number_than_the_stated_one_proves_nothing_where_it_stands(
+    tmp_path: Path, one_spot: ReportContents
+) -> None:
+    told = hashed(one_spot, b"isi")
+    swapped = replace(told.links[0].locator, written="2.635")
+    bundle = sealed(tmp_path, replace(told, links=(replace(told.links[0], locator=swapped),)))
+    found = followed(bundle, paper("Penganggur 2.635 orang"))
+    assert found.proven == 0
+    assert '"2.635"' in found.unproven[0].why
+    assert "bukan 2365" in found.unproven[0].why
 
 
 def test_a_restricted_file_is_counted_apart(tmp_path: Path, contents: ReportContents) -> None:

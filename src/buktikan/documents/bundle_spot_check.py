@@ -5,11 +5,13 @@ offline and without a database.
 """
 
 import json
+import os
 import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +23,11 @@ from buktikan.documents.bundle_locators import NAME
 from buktikan.documents.bundle_names import shown
 from buktikan.documents.bundle_reading import DAMAGE
 
+Spot = Mapping[str, Json]
 Read = Callable[[Path, str], FileText | Unread]
 LARGEST_LIST = 64 << 20
+MOST_AT_ONCE = 4
+"""Files that are read at the same time; each reader is a process with its own limits."""
 SLACK = 2.0
 """How far, in points, a box may lie beside the word that it means."""
 BLANKS = re.compile(r"\s+")
@@ -71,7 +76,7 @@ def check_spots(bundle: Path, read: Read, sealed: Mapping[str, Json]) -> SpotChe
         return SpotCheck()
 
 
-def _listed(archive: zipfile.ZipFile) -> tuple[Mapping[str, Json], ...]:
+def _listed(archive: zipfile.ZipFile) -> tuple[Spot, ...]:
     """What locators.json says of each spot; nothing where it is missing or something else."""
     name = f"{PAYLOAD}{NAME}.json"
     if name not in archive.namelist() or archive.getinfo(name).file_size > LARGEST_LIST:
@@ -87,7 +92,7 @@ def _listed(archive: zipfile.ZipFile) -> tuple[Mapping[str, Json], ...]:
 
 
 class _Following:
-    """One pass over the locators; each file is unpacked and read once."""
+    """One pass over the locators; each file is unpacked and read once, several at a time."""
 
     def __init__(
         self,
@@ -100,30 +105,37 @@ class _Following:
         self.scratch = scratch
         self.files = files
         self.read = read
-        self.texts: dict[str, FileText | Unread] = {}
 
-    def all(self, spots: Iterable[Mapping[str, Json]]) -> SpotCheck:
-        """Every spot, in the order of the list."""
-        numbers = proven = restricted = others = 0
-        unproven: list[Unproven] = []
-        for one in spots:
-            if not fact(one, "value"):
-                others += 1
-                continue
-            numbers += 1
-            if one.get("restricted") is True and not fact(one, "path"):
-                restricted += 1
-                continue
-            why = self._why_not(one)
-            proven += not why
-            if why:
-                number = one.get("number")
-                label = f"{fact(one, 'label')} {fact(one, 'period')}"
-                unproven.append(Unproven(number if isinstance(number, int) else 0, label, why))
-        return SpotCheck(numbers, proven, restricted, others, tuple(unproven))
+    def all(self, spots: tuple[Spot, ...]) -> SpotCheck:
+        """Every spot, told in the order of the list."""
+        numbers = [one for one in spots if fact(one, "value")]
+        closed = [one for one in numbers if one.get("restricted") is True and not one.get("path")]
+        followed = [one for one in numbers if one not in closed]
+        by_path: dict[str, list[Spot]] = {}
+        why = [self._why_not_followed(one) for one in followed]
+        for one, reason in zip(followed, why, strict=True):
+            if not reason:
+                by_path.setdefault(fact(one, "path"), []).append(one)
+        with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
+            answers = dict(zip(by_path, pool.map(self._of_file, by_path.values()), strict=True))
+        told = {path: iter(found) for path, found in answers.items()}
+        whole = [
+            reason or next(told[fact(one, "path")])
+            for one, reason in zip(followed, why, strict=True)
+        ]
+        unproven = tuple(
+            _named(one, reason) for one, reason in zip(followed, whole, strict=True) if reason
+        )
+        return SpotCheck(
+            len(numbers),
+            len(followed) - len(unproven),
+            len(closed),
+            len(spots) - len(numbers),
+            unproven,
+        )
 
-    def _why_not(self, spot: Mapping[str, Json]) -> str:
-        """Why the number is not proven at its spot; blank where it is."""
+    def _why_not_followed(self, spot: Spot) -> str:
+        """Why the file need not be opened to know that the number is not proven; else blank."""
         path, written = fact(spot, "path"), fact(spot, "written")
         if not path:
             sha256 = fact(spot, "original_sha256") or fact(spot, "sha256")
@@ -135,27 +147,65 @@ class _Following:
             return f"isi berkas {path} bukan yang dimaksud"
         if not written:
             return f"letaknya di {path} belum ditandai"
-        text = self._text(path, fact(held, "media_type"))
-        if isinstance(text, Unread):
-            return f"{path} tidak dapat dibaca: {text.what}"
-        leaf = leaf_of_spot(text, spot)
-        if leaf is None:
-            return f"{path} tidak mempunyai {_place(spot)}"
-        if not stands_there(leaf, spot):
-            return f'"{written}" tidak ada di {path}, {_place(spot)}'
+        if not same_digits(written, fact(spot, "value")):
+            return f'"{written}" di {path} bukan {fact(spot, "value")}'
         return ""
 
+    def _of_file(self, spots: list[Spot]) -> list[str]:
+        """Why the numbers of one file are not proven, one by one; blank where they are."""
+        path = fact(spots[0], "path")
+        text = self._text(path, fact(self.files[f"{PAYLOAD}{path}"], "media_type"))
+        if isinstance(text, Unread):
+            return [f"{path} tidak dapat dibaca: {text.what}"] * len(spots)
+        return [_why_not(text, one) for one in spots]
+
     def _text(self, path: str, media_type: str) -> FileText | Unread:
-        if path not in self.texts:
-            local = self.scratch / f"{len(self.texts)}{Path(path).suffix}"
+        with tempfile.TemporaryDirectory(dir=self.scratch) as folder:
+            local = Path(folder) / f"berkas{Path(path).suffix}"
             with self.archive.open(f"{PAYLOAD}{path}") as packed, local.open("wb") as file:
                 shutil.copyfileobj(packed, file)
-            self.texts[path] = self.read(local, media_type)
-            local.unlink()
-        return self.texts[path]
+            return self.read(local, media_type)
 
 
-def leaf_of_spot(text: FileText, spot: Mapping[str, Json]) -> Leaf | None:
+def _named(spot: Spot, why: str) -> Unproven:
+    number = spot.get("number")
+    label = f"{fact(spot, 'label')} {fact(spot, 'period')}"
+    return Unproven(number if isinstance(number, int) else 0, label, why)
+
+
+def _why_not(text: FileText, spot: Spot) -> str:
+    path = fact(spot, "path")
+    leaf = leaf_of_spot(text, spot)
+    if leaf is None:
+        return f"{path} tidak mempunyai {_place(spot)}"
+    there = stands_there(leaf, spot)
+    return "" if there else f'"{fact(spot, "written")}" tidak ada di {path}, {_place(spot)}'
+
+
+def same_digits(written: str, value: str) -> bool:
+    """Whether the two can be one number: the same digits, or those of the other rounded.
+
+    Scale and sign stand around a number, and a number in words has no digits: the verifier saw to
+    those.
+    """
+    one, other = (_digits(text) for text in (written, value))
+    if not any(letter.isdigit() for letter in written) or one == other:
+        return True
+    places = min(len(one), len(other))
+    return places > 0 and _rounded(one, places) == _rounded(other, places)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text)).strip("0")
+
+
+def _rounded(digits: str, places: int) -> str:
+    head = int(digits[:places])
+    up = digits[places : places + 1] >= "5" if len(digits) > places else False
+    return str(head + up).strip("0")
+
+
+def leaf_of_spot(text: FileText, spot: Spot) -> Leaf | None:
     """The page of that number, or the sheet of that name."""
     page, sheet = spot.get("page"), fact(spot, "cell").rpartition("!")[0] or fact(spot, "cell")
     if isinstance(page, int):
@@ -163,7 +213,7 @@ def leaf_of_spot(text: FileText, spot: Mapping[str, Json]) -> Leaf | None:
     return next((one for one in text.leaves if sheet in (one.name, leaf_label(one))), None)
 
 
-def stands_there(leaf: Leaf, spot: Mapping[str, Json]) -> bool:
+def stands_there(leaf: Leaf, spot: Spot) -> bool:
     """Whether the number is written where the box is; on the whole leaf where there is no box."""
     wanted = _closed_up(fact(spot, "written"))
     box = _box(spot.get("box"))
@@ -192,6 +242,6 @@ def _closed_up(text: str) -> str:
     return BLANKS.sub("", text).casefold()
 
 
-def _place(spot: Mapping[str, Json]) -> str:
+def _place(spot: Spot) -> str:
     cell, page = fact(spot, "cell"), spot.get("page")
     return f"sel {cell}" if cell else f"halaman {shown(str(page))}"
