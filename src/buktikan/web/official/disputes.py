@@ -22,6 +22,7 @@ from buktikan.core.rights import Capability
 from buktikan.records.models import Agency, Dispute, EvidenceItem, RegionProfile
 from buktikan.records.models.dispute import DisputeQuerySet
 from buktikan.web.official.forms import StepForm
+from buktikan.web.official.shown import said
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.words import words
 
@@ -47,7 +48,7 @@ def disputes(request: SignedInRequest, region: RegionProfile) -> HttpResponse:
     """All disputes that one may see, the newest first."""
     labels = _labels(region.pk)
     rows = [
-        (one, words(labels.get(one.element, one.element)))
+        (one, words(labels.get(one.element, one.element)), said(one.stated), said(one.official))
         for one in _rows(request, region).order_by("-number")
     ]
     session = latest_session(region.pk)
@@ -118,6 +119,8 @@ def _show(
         "region": region,
         "dispute": row,
         "label": words(label),
+        "stated": said(row.stated),
+        "official": said(row.official),
         "agency": Agency.objects.filter(region_id=region.pk, key=row.agency).first(),
         "moves": moves,
         "letter_due": any(one.letter_needed for one in moves),

@@ -28,6 +28,7 @@ from buktikan.web.official.shown import (
     csv_rows,
     exact,
     row_of,
+    said,
     vintage_words,
 )
 from buktikan.web.page import SignedInRequest, page
@@ -157,6 +158,9 @@ def _show(
         "one": one,
         "row": row_of(one, names),
         "older": older,
+        "outdated": (said(one.outdated.stated), said(one.outdated.official))
+        if one.outdated
+        else None,
         "tolerance": comparison.tolerance.label(),
         "running": running,
         "error": error,

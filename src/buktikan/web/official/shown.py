@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
@@ -149,7 +149,8 @@ def remarks(one: Reconciled) -> Iterator[str]:
             "value": plain_words(comparison.later.value),
             "vintage": vintage_words(comparison.later),
         }
-    for dispute in one.disputes[:1]:
+    told = f"Sanggahan nomor {one.disputes[0].number}: " if one.disputes else ""
+    for dispute in () if one.answer.startswith(told) else one.disputes[:1]:
         yield _("Sanggahan nomor %(number)d: %(state)s.") % {
             "number": dispute.number,
             "state": words(dispute.state),
@@ -159,6 +160,14 @@ def remarks(one: Reconciled) -> Iterator[str]:
 def plain_words(value: Value | None) -> str:
     """A value in Indonesian print without its unit."""
     return print_number(value) if isinstance(value, Decimal) else plain(value)
+
+
+def said(text: str) -> str:
+    """A value that was kept as text, in Indonesian print where it is a number."""
+    try:
+        return print_number(Decimal(text))
+    except InvalidOperation:
+        return text
 
 
 def chosen(found: Iterable[Reconciled], state: str, agency: str) -> list[Reconciled]:
