@@ -1,5 +1,6 @@
 """Talking to ClamAV's daemon: one question, one answer, within a time."""
 
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,7 @@ def is_set_up() -> bool:
 
 def ask_scanner(path: Path, seconds: float) -> Verdict:
     """What the scanner says of the file; raises ScannerAwayError when it says nothing."""
+    daemon: Daemon | None = None
     try:
         daemon = _daemon(settings.CLAMD, seconds)
         scanner = daemon.version()
@@ -46,11 +48,20 @@ def ask_scanner(path: Path, seconds: float) -> Verdict:
             status, found = daemon.instream(file)["stream"]
     except (clamd.ClamdError, OSError, KeyError, ValueError) as error:
         raise ScannerAwayError(f"{type(error).__name__}: {error}") from error
+    finally:
+        _hang_up(daemon)
     if status == "FOUND":
         return Verdict(found or "tanpa nama", scanner)
     if status != "OK":
         raise ScannerAwayError(f"{status}: {found}")
     return Verdict("", scanner)
+
+
+def _hang_up(daemon: Daemon | None) -> None:
+    """Close what the client leaves open when nobody answers."""
+    line = getattr(daemon, "clamd_socket", None)
+    if isinstance(line, socket.socket):
+        line.close()
 
 
 def _daemon(address: str, seconds: float) -> Daemon:

@@ -1,5 +1,7 @@
 """Files of the register: downloading, leafing through, and opening restricted ones."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, QueryDict
@@ -13,6 +15,7 @@ from buktikan.actions.approval import signature
 from buktikan.actions.evidence_access import ItemFile, file_of, note_opening
 from buktikan.actions.evidence_preview import PAGES_SHOWN, page_picture
 from buktikan.actions.evidence_store import StoreDamagedError
+from buktikan.actions.scan import QuarantinedError
 from buktikan.core.rights import Capability
 from buktikan.documents.preview import NoSuchPageError, NotDrawableError, Picture
 from buktikan.records.models import EvidenceItem, RegionProfile
@@ -58,6 +61,8 @@ def file(
         note_opening(found, by=signature(request.user), purpose=_("Unduh: %s") % purpose)
     try:
         opened = found.opened()
+    except QuarantinedError as error:
+        return _shut(request, found, error)
     except LOST:
         return render(request, "evidence/lost.html", {"found": found}, status=503)
     known = found.file.media_type if found.file.media_type in KINDS else "application/octet-stream"
@@ -65,6 +70,12 @@ def file(
         opened, as_attachment=True, filename=found.file.name, content_type=known
     )
     return _locked_down(response)
+
+
+def _shut(request: SignedInRequest, found: ItemFile, error: QuarantinedError) -> HttpResponse:
+    """Why nobody may have the file, infected or not scanned yet."""
+    context = {"found": found, "shut": error.unread}
+    return render(request, "evidence/quarantined.html", context, status=HTTPStatus.LOCKED)
 
 
 def _locked_down(response: HttpResponseBase) -> HttpResponseBase:
@@ -123,6 +134,8 @@ def leaf(
         drawn = page_picture(found, number)
     except NoSuchPageError as error:
         raise Http404 from error
+    except QuarantinedError as error:
+        return _shut(request, found, error)
     except (NotDrawableError, *LOST):
         return render(request, "evidence/leaf.html", {**context, "broken": True})
     pages = min(drawn.pages, PAGES_SHOWN)

@@ -12,9 +12,11 @@ from buktikan.actions.evidence_preview import can_be_drawn
 from buktikan.actions.evidence_register import BackedValue
 from buktikan.actions.framework import installed
 from buktikan.actions.proof_marks import MarkNow
+from buktikan.actions.scan import quarantines
 from buktikan.core.evidence import EvidenceClass, EvidenceFile, EvidenceState, Locator
 from buktikan.core.framework import Element, Framework
 from buktikan.core.period import parse_period
+from buktikan.core.proof.leaf import Unread
 from buktikan.records.models import EvaluationSession, EvidenceItem, EvidenceRevision, Place
 from buktikan.web.page import SignedInRequest
 from buktikan.web.words import period_words, value_words, words
@@ -37,6 +39,8 @@ KINDS = {
     "application/vnd.oasis.opendocument.spreadsheet": "ODS",
     "application/vnd.oasis.opendocument.text": "ODT",
 }
+SENT_AS_BYTES = {"text/html": "HTML"}
+"""Kinds that browsers must not take for what they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class FileShown:
     leaf_url: str
     picture_url: str
     revisions: tuple[int, ...]
+    shut: Unread | None = None
+    """Why nobody may have it: infected, or not scanned yet."""
 
 
 def files_shown(
@@ -92,8 +98,13 @@ def files_shown(
     for one in revisions:
         for file in one.to_core().files:
             held.setdefault(file.sha256, []).append(one.number)
+    shut = quarantines(held)
     found = ((file_of(item, sha256), numbers) for sha256, numbers in held.items())
-    return tuple(_file(request, one, tuple(numbers)) for one, numbers in found if one)
+    shown = (_file(request, one, tuple(numbers)) for one, numbers in found if one)
+    return tuple(
+        replace(one, shut=shut[one.file.sha256].unread) if one.file.sha256 in shut else one
+        for one in shown
+    )
 
 
 def _file(request: SignedInRequest, found: ItemFile, numbers: tuple[int, ...]) -> FileShown:
@@ -101,7 +112,7 @@ def _file(request: SignedInRequest, found: ItemFile, numbers: tuple[int, ...]) -
     drawable = can_be_drawn(found.file.media_type)
     return FileShown(
         found.file,
-        KINDS.get(found.file.media_type, found.file.media_type),
+        {**KINDS, **SENT_AS_BYTES}.get(found.file.media_type, found.file.media_type),
         found.restricted,
         not found.restricted or is_opened(request, found),
         reverse("evidence:file", args=spot),
