@@ -8,9 +8,10 @@ TABLES = ("real.csv", "series/stated.csv", "series/official.csv")
 HEAD = """# Where the real figures come from
 
 Made by `.venv/bin/python examples/ppu/sources.py` from `real.csv` and `series/stated.csv` (figures
-that agencies state) and `series/official.csv` (the register of official series). Every figure was published by the
-source named; where only a copy or a quotation could be read, the publication says so. An empty
-address means that none was found, not that there is none. Whatever is not in this table is CONTOH.
+that agencies state) and `series/official.csv` (the register of official series). Every figure was
+published by the source named; where only a copy or a quotation could be read, the publication says
+so. An empty address means that none was found, not that there is none. Whatever is not in this
+table is CONTOH.
 """
 COLUMNS = ("element", "place", "period", "value", "source", "published", "publication", "address")
 
