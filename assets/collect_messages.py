@@ -78,16 +78,17 @@ def in_template(text: str, place: str) -> Iterator[tuple[Id, str]]:
 
 
 def labels() -> Iterator[tuple[Id, str]]:
-    """Names of the core's enums and of jobs' states, steps of submission, words of formulas."""
+    """Names of the core's enums and of jobs' states, steps of both lives, words of formulas."""
     for module in _told():
         place = _place(Path(module.__file__ or ""))
         for one in vars(module).values():
             own = isinstance(one, type) and issubclass(one, Enum) and hasattr(one, "label")
             if own and one.__module__ == module.__name__:
                 yield from ((member.label, place) for member in one if member.label)
-    submission = importlib.import_module("buktikan.core.submission")
-    for moves in submission.MOVES.values():
-        yield from ((move.label, "src/buktikan/core/submission.py") for move in moves)
+    for life in ("submission", "dispute"):
+        moved = importlib.import_module(f"buktikan.core.{life}")
+        for moves in moved.MOVES.values():
+            yield from ((move.label, f"src/buktikan/core/{life}.py") for move in moves)
     figures = importlib.import_module("buktikan.core.formulas.figures")
     for said in (*figures.OPERATORS.values(), *figures.FUNCTIONS.values()):
         if said.replace(" ", "").isalpha():

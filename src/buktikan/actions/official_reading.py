@@ -28,16 +28,6 @@ class Layout(Enum):
     SDMX_CSV = "sdmx-csv"
     SDMX_ML = "sdmx-ml"
 
-    @property
-    def label(self) -> str:
-        """The words on the form."""
-        return {
-            "tidy": "CSV rapi: satu baris satu angka",
-            "bps-wide": "CSV lebar seperti tabel BPS: wilayah ke bawah, tahun ke samping",
-            "sdmx-csv": "SDMX-CSV",
-            "sdmx-ml": "SDMX-ML",
-        }[self.value]
-
 
 @dataclass(frozen=True, slots=True)
 class Declared:

@@ -1,6 +1,6 @@
 """The register of official statistics: series, their publications (vintages), and their figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -99,19 +99,6 @@ class OfficialFigure:
     def spot(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
         """Place, period and breakdown: what stays the same from vintage to vintage."""
         return (self.place, self.period.text, self.breakdown)
-
-
-STATUS_LABELS: Mapping[ObservationStatus, str] = {
-    ObservationStatus.NORMAL: "",
-    ObservationStatus.BREAK: "deret terputus",
-    ObservationStatus.ESTIMATED: "perkiraan",
-    ObservationStatus.FORECAST: "ramalan",
-    ObservationStatus.MISSING: "tidak dimuat",
-    ObservationStatus.PROVISIONAL: "sementara",
-    ObservationStatus.LOW_RELIABILITY: "ketelitian rendah",
-    ObservationStatus.NOT_EXISTING: "tidak ada",
-}
-"""What each observation status says to a reader; nothing for a plain figure."""
 
 
 def newest_first(figures: Iterable[OfficialFigure]) -> tuple[OfficialFigure, ...]:

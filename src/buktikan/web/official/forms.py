@@ -14,6 +14,15 @@ from buktikan.core.official import Finality
 from buktikan.web.words import words
 
 ALONE = "tanpa"
+LAYOUTS = (
+    (Layout.TIDY.value, gettext_lazy("CSV rapi: satu baris satu angka")),
+    (
+        Layout.BPS_WIDE.value,
+        gettext_lazy("CSV lebar seperti tabel BPS: wilayah ke bawah, tahun ke samping"),
+    ),
+    (Layout.SDMX_CSV.value, "SDMX-CSV"),
+    (Layout.SDMX_ML.value, "SDMX-ML"),
+)
 SHOWN = (
     ("", gettext_lazy("semua")),
     ("terbuka", gettext_lazy("perlu penjelasan")),
@@ -106,7 +115,7 @@ class FileForm(forms.Form):
     """An official file and what must be known of it."""
 
     berkas = forms.FileField(label=gettext_lazy("Berkas"))
-    tata_letak = forms.ChoiceField(label=gettext_lazy("Tata letak"))
+    tata_letak = forms.ChoiceField(label=gettext_lazy("Tata letak"), choices=LAYOUTS)
     isi = forms.CharField(
         label=gettext_lazy("Kode data atau deret"),
         required=False,
@@ -151,7 +160,6 @@ class FileForm(forms.Form):
 
     def __init__(self, data: object = None, files: object = None) -> None:
         super().__init__(data, files)  # type: ignore[arg-type]  # the POST data
-        _choices(self.fields["tata_letak"], [(one.value, words(one)) for one in Layout])
         formats = {
             NumberFormat.ENGLISH: _("titik desimal: 1,234.5"),
             NumberFormat.INDONESIAN: _("koma desimal: 1.234,5"),

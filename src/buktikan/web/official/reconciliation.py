@@ -29,6 +29,7 @@ from buktikan.web.official.shown import (
     exact,
     row_of,
     said,
+    tolerance_words,
     vintage_words,
 )
 from buktikan.web.page import SignedInRequest, page
@@ -161,7 +162,7 @@ def _show(
         "outdated": (said(one.outdated.stated), said(one.outdated.official))
         if one.outdated
         else None,
-        "tolerance": comparison.tolerance.label(),
+        "tolerance": tolerance_words(comparison.tolerance),
         "running": running,
         "error": error,
         "may_explain": may and comparison.outcome.asks,

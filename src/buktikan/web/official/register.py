@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from buktikan.actions.official_register import found_series, producers
 from buktikan.core.numeral import print_number
 from buktikan.core.observation import ObservationStatus
-from buktikan.core.official import STATUS_LABELS, OfficialFigure, newest_first
+from buktikan.core.official import OfficialFigure, newest_first
 from buktikan.core.rights import Capability
 from buktikan.records.models import OfficialFigureRow, OfficialSeries, Place
 from buktikan.web.current import at_work
 from buktikan.web.official.forms import RegisterForm
-from buktikan.web.official.shown import plain_words, vintage_words
+from buktikan.web.official.shown import STATUS_WORDS, plain_words, vintage_words
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.words import period_words, words
 
@@ -103,7 +103,7 @@ def spots_of(figures: Iterable[OfficialFigure]) -> Iterable[Spot]:
         yield Spot(
             period_words(now.period),
             "–" if now.value is None else plain_words(now.value),
-            words(STATUS_LABELS[now.status]),
+            str(STATUS_WORDS.get(now.status, "")),
             "" if broken else _change(before, now),
             broken,
             vintage_words(now),

@@ -5,19 +5,31 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from buktikan.actions.reconciliation import Reconciled, plain
 from buktikan.core.framework import Element, Framework
 from buktikan.core.numeral import print_number
-from buktikan.core.observation import Value
-from buktikan.core.official import STATUS_LABELS, OfficialFigure
+from buktikan.core.observation import ObservationStatus, Value
+from buktikan.core.official import OfficialFigure
 from buktikan.core.quantity import Unit
 from buktikan.core.reconciliation import Outcome
+from buktikan.core.tolerance import Tolerance
 from buktikan.sheets.safe_cell import guarded
 from buktikan.web.words import day_words, period_words, value_words, words
 
 MARK = "\ufeff"
 """Tells spreadsheets that the text is UTF-8."""
+STATUS_WORDS = {
+    ObservationStatus.BREAK: gettext_lazy("deret terputus"),
+    ObservationStatus.ESTIMATED: gettext_lazy("perkiraan"),
+    ObservationStatus.FORECAST: gettext_lazy("ramalan"),
+    ObservationStatus.MISSING: gettext_lazy("tidak dimuat"),
+    ObservationStatus.PROVISIONAL: gettext_lazy("sementara"),
+    ObservationStatus.LOW_RELIABILITY: gettext_lazy("ketelitian rendah"),
+    ObservationStatus.NOT_EXISTING: gettext_lazy("tidak ada"),
+}
+"""What an observation status says to a reader; nothing for a plain figure."""
 AGREES, NONE = "sama", "tanpa"
 
 
@@ -106,9 +118,9 @@ def _unit(unit: Unit) -> str:
 def _official(figure: OfficialFigure | None, element: Element, outcome: Outcome) -> str:
     if figure is None:
         return "–"
-    said = exact(figure.value, element)
-    status = STATUS_LABELS[figure.status]
-    told = f"{said} ({words(status)})" if status else said
+    value = exact(figure.value, element)
+    status = STATUS_WORDS.get(figure.status)
+    told = f"{value} ({status})" if status else value
     if outcome is Outcome.NO_COUNTERPART:
         return _("terdekat: %(value)s, %(period)s") % {
             "value": told,
@@ -121,6 +133,13 @@ def _gap(gap: Decimal | None) -> str:
     if gap is None:
         return ""
     return f"+{print_number(gap)}" if gap > 0 else print_number(gap)
+
+
+def tolerance_words(tolerance: Tolerance) -> str:
+    """What the framework forgives."""
+    if tolerance.absolute is None and tolerance.percent is None:
+        return _("pembulatan saja")
+    return tolerance.label()
 
 
 def vintage_words(figure: OfficialFigure) -> str:
