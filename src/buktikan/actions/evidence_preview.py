@@ -8,7 +8,7 @@ from django.conf import settings
 from buktikan.actions.evidence_access import ItemFile
 from buktikan.actions.evidence_store import evidence_store
 from buktikan.actions.scan import refuse_quarantined
-from buktikan.documents.preview import DRAWABLE, Picture, draw_page
+from buktikan.reading.preview import DRAWABLE, Picture, draw_page
 
 PAGES_SHOWN = 2_000
 """How many pages of one file a person leafs through: as many as are searched for numbers."""

@@ -25,7 +25,7 @@ from buktikan.actions.redaction import (
 from buktikan.core.evidence import EvidenceFile
 from buktikan.core.personal.finding import PersonalKind
 from buktikan.core.rights import Capability
-from buktikan.documents.preview import NoSuchPageError, NotDrawableError
+from buktikan.reading.preview import NoSuchPageError, NotDrawableError
 from buktikan.records.models import EvidenceItem, RegionProfile
 from buktikan.web.evidence.notes import HANDLING
 from buktikan.web.evidence.shown import is_opened

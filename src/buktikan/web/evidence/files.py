@@ -17,7 +17,7 @@ from buktikan.actions.evidence_preview import PAGES_SHOWN, page_picture
 from buktikan.actions.evidence_store import StoreDamagedError
 from buktikan.actions.scan import QuarantinedError
 from buktikan.core.rights import Capability
-from buktikan.documents.preview import NoSuchPageError, NotDrawableError, Picture
+from buktikan.reading.preview import NoSuchPageError, NotDrawableError, Picture
 from buktikan.records.models import EvidenceItem, RegionProfile
 from buktikan.web.evidence.forms import PurposeForm
 from buktikan.web.evidence.shown import KINDS, OPEN_SECONDS, OPENED, is_opened, opening_key

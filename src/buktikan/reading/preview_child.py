@@ -1,19 +1,16 @@
-"""The limited child: draws one page of a PDF, or one picture, as PNG to its standard output.
+"""What draws one page of a PDF, or one picture, as PNG, inside the confined child.
 
-Run as `python -m buktikan.documents.preview_child FILE TYPE PAGE LIMITS`, by
-buktikan.documents.preview only. The output is the number of pages as four bytes, then the PNG.
+Called by `confinement`, by way of `preview`. The answer is the number of pages as four bytes, then
+the PNG.
 """
 
 import io
 import json
-import sys
 import warnings
+from typing import BinaryIO
 
 import pypdfium2
 from PIL import Image, ImageOps
-
-if sys.platform != "win32":
-    import resource
 
 FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
 REFUSED, NO_PAGE = 3, 4
@@ -24,11 +21,10 @@ class NoPageError(Exception):
     """The file has no such page."""
 
 
-def main(arguments: list[str]) -> int:
-    """Draw under the limits; REFUSED for what cannot be drawn, NO_PAGE beyond the last page."""
+def main(arguments: list[str], answer: BinaryIO) -> int:
+    """Draw; REFUSED for what cannot be drawn, NO_PAGE beyond the last page."""
     path, media_type, page, limits = arguments[0], arguments[1], int(arguments[2]), arguments[3]
     caps: dict[str, int] = json.loads(limits)
-    limit_self(caps)
     try:
         count, picture = _drawn(path, media_type, page, caps)
         drawn = io.BytesIO()
@@ -37,18 +33,8 @@ def main(arguments: list[str]) -> int:
         return NO_PAGE
     except BaseException:  # noqa: BLE001 - whatever a hostile file brings about is a refusal
         return REFUSED
-    sys.stdout.buffer.write(count.to_bytes(COUNT_BYTES, "big") + drawn.getvalue())
+    answer.write(count.to_bytes(COUNT_BYTES, "big") + drawn.getvalue())
     return 0
-
-
-def limit_self(caps: dict[str, int]) -> None:
-    """Cap memory and CPU time; systems without rlimits keep the parent's time-out."""
-    if sys.platform == "win32":
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (caps["memory_bytes"], caps["memory_bytes"]))
-    resource.setrlimit(resource.RLIMIT_CPU, (caps["seconds"], caps["seconds"]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _drawn(path: str, media_type: str, page: int, caps: dict[str, int]) -> tuple[int, Image.Image]:
@@ -76,7 +62,3 @@ def _of_picture(path: str, kind: str, caps: dict[str, int]) -> Image.Image:
         turned = ImageOps.exif_transpose(picture)
         turned.thumbnail((caps["width"], caps["width"]))
         return turned
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,11 +1,10 @@
 """A page of a PDF or a picture as PNG, drawn in a child with caps: files come from strangers."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from buktikan.reading.cage import Caps, Ending, run_caged
 
 MEGABYTE = 1024 * 1024
 DRAWABLE = frozenset({"application/pdf", "image/png", "image/jpeg", "image/webp"})
@@ -47,24 +46,13 @@ def draw_page(path: Path, media_type: str, page: int, limits: Limits = LIMITS) -
     """Draw a page, counted from 1; raises NotDrawableError or NoSuchPageError."""
     if media_type not in DRAWABLE or path.stat().st_size > limits.file_bytes:
         raise NotDrawableError
-    command = [sys.executable, "-m", "buktikan.documents.preview_child"]
-    command += [str(path), media_type, str(page), json.dumps(asdict(limits))]
-    package_parent = str(Path(__file__).resolve().parents[2])
-    search = os.pathsep.join(filter(None, (package_parent, os.environ.get("PYTHONPATH", ""))))
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, a list of arguments, no shell
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=limits.seconds,
-            env={**os.environ, "PYTHONPATH": search},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise NotDrawableError from error
-    if done.returncode == NO_PAGE:
+    asked = [str(path.absolute()), media_type, str(page), json.dumps(asdict(limits))]
+    caps = Caps(limits.memory_bytes, limits.seconds, limits.seconds)
+    outcome = run_caged("buktikan.reading.preview_child", asked, caps)
+    if outcome.code == NO_PAGE:
         raise NoSuchPageError
-    if done.returncode != 0:
+    if outcome.ending is not Ending.ANSWERED or outcome.code != 0:
         raise NotDrawableError
-    return Picture(done.stdout[COUNT_BYTES:], int.from_bytes(done.stdout[:COUNT_BYTES], "big"))
+    return Picture(
+        outcome.answer[COUNT_BYTES:], int.from_bytes(outcome.answer[:COUNT_BYTES], "big")
+    )
