@@ -2,7 +2,7 @@
 # Debian packages that tests use beside Python: installed when root, apt-get and a network are
 # there; otherwise what is missing is named, and the tests that need it say so and are skipped.
 set -eu
-wanted="postgresql chromium fonts-liberation poppler-utils tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng tesseract-ocr-osd"
+wanted="postgresql chromium fonts-liberation poppler-utils tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng tesseract-ocr-osd clamav-daemon"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
     echo "Paket Debian tidak diperiksa (bukan Debian/Ubuntu) / not Debian: $wanted"

@@ -13,6 +13,7 @@ from buktikan.actions.evidence_register import BackedValue
 from buktikan.actions.framework import installed
 from buktikan.actions.proof_marks import MarkNow
 from buktikan.actions.scan import quarantines
+from buktikan.actions.scanner import is_set_up
 from buktikan.core.evidence import EvidenceClass, EvidenceFile, EvidenceState, Locator
 from buktikan.core.framework import Element, Framework
 from buktikan.core.period import parse_period
@@ -88,6 +89,8 @@ class FileShown:
     revisions: tuple[int, ...]
     shut: Unread | None = None
     """Why nobody may have it: infected, or not scanned yet."""
+    unscanned: bool = False
+    """Whether this house has no virus scanner at all."""
 
 
 def files_shown(
@@ -101,8 +104,11 @@ def files_shown(
     shut = quarantines(held)
     found = ((file_of(item, sha256), numbers) for sha256, numbers in held.items())
     shown = (_file(request, one, tuple(numbers)) for one, numbers in found if one)
+    unscanned = not is_set_up()
     return tuple(
-        replace(one, shut=shut[one.file.sha256].unread) if one.file.sha256 in shut else one
+        replace(one, shut=shut[one.file.sha256].unread)
+        if one.file.sha256 in shut
+        else replace(one, unscanned=unscanned)
         for one in shown
     )
 
