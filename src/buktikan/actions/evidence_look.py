@@ -11,8 +11,8 @@ from buktikan.actions.evidence_store import StoreDamagedError, evidence_store
 from buktikan.actions.photo import place_photos
 from buktikan.actions.reading import PASSING, read_once
 from buktikan.core.personal.finding import DETECTOR, Personal
-from buktikan.core.personal.search import find_personal
 from buktikan.core.proof.leaf import FileText, Unread
+from buktikan.reading.personal import NotSearchedError, personal_in
 from buktikan.reading.photo import LOOKED_AT, LOOKER, PictureFacts, look_at_pictures
 from buktikan.reading.photo_bare import NotBareError, bare_file
 from buktikan.records.models import EvidenceFile, EvidenceItem, FileCopy, FileLook, PhotoPrint
@@ -48,8 +48,19 @@ def look_at_file(sha256: str) -> FileLook | None:
     if held is not None and isinstance(text, Unread) and held.code == text.code:
         return held
     row = EvidenceFile.objects.get(pk=sha256)
+    found, code = _persons(text)
     pictures, bare = _opened(row)
-    return _keep(row, text, pictures, bare)
+    return _keep(row, text, (found, code), pictures, bare)
+
+
+def _persons(text: FileText | Unread) -> tuple[Personal, str]:
+    """What tells of persons; with a code where nobody knows."""
+    if isinstance(text, Unread):
+        return Personal(), text.code
+    try:
+        return personal_in(text), ""
+    except NotSearchedError:
+        return Personal(), "too_large"
 
 
 def newest_look(sha256: str) -> FileLook | None:
@@ -73,14 +84,15 @@ def _opened(row: EvidenceFile) -> tuple[tuple[PictureFacts, ...], bytes | None]:
 def _keep(
     row: EvidenceFile,
     text: FileText | Unread,
+    seen: tuple[Personal, str],
     pictures: Iterable[PictureFacts],
     bare: bytes | None,
 ) -> FileLook:
-    found = find_personal(text) if isinstance(text, FileText) else Personal()
+    found, code = seen
     look = FileLook(
         file=row,
         tools=TOOLS,
-        code=text.code if isinstance(text, Unread) else "",
+        code=code,
         personal=_told(found, text),
         looked_at=timezone.now(),
     )

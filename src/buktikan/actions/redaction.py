@@ -18,9 +18,10 @@ from buktikan.actions.reading import read_once
 from buktikan.actions.scan import refuse_quarantined
 from buktikan.core.evidence import EvidenceFile
 from buktikan.core.personal.erasure import Span, cuts_of
-from buktikan.core.personal.search import find_personal
+from buktikan.core.personal.finding import Personal
 from buktikan.core.proof.leaf import FileText, Unread
 from buktikan.reading.opening import read_file
+from buktikan.reading.personal import NotSearchedError, personal_in
 from buktikan.reading.redaction import METHOD, NotRedactableError, Redacted, redact_file
 from buktikan.records.models import CopyDecision, EvidenceItem, FileCopy, Job
 from buktikan.records.models import EvidenceFile as FileRow
@@ -102,7 +103,7 @@ def redacted_copy(
     text = read_once(sha256)
     if isinstance(text, Unread):
         raise NotRedactableError(f"{text.what} {text.mend}")
-    found = find_personal(text)
+    found = _persons(text)
     cuts = cuts_of(text, found, frozenset(whole))
     if not cuts:
         raise NotRedactableError(
@@ -116,6 +117,15 @@ def redacted_copy(
     if pages:
         removed[WHOLE_PAGES] = pages
     return _keep(item, row, made, removed, by=by)
+
+
+def _persons(text: FileText) -> Personal:
+    try:
+        return personal_in(text)
+    except NotSearchedError as error:
+        raise NotRedactableError(
+            "Teks berkas ini terlalu panjang untuk diperiksa. Bagi berkasnya, lalu kirim lagi."
+        ) from error
 
 
 def _made(row: FileRow, text: FileText, cuts: Mapping[int, tuple[Span, ...]]) -> Redacted:
@@ -137,7 +147,7 @@ def _assert_nobody_is_left(made: Redacted) -> None:
         path = Path(folder) / "salinan"
         path.write_bytes(made.contents)
         again = read_file(path, made.media_type)
-    clean = again.code in BLANK if isinstance(again, Unread) else not find_personal(again).hits
+    clean = again.code in BLANK if isinstance(again, Unread) else not _persons(again).hits
     if not clean:
         raise NotRedactableError(
             "Salinan diperiksa ulang dan belum bersih, jadi tidak disimpan. Sebutkan halaman yang "

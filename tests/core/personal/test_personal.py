@@ -122,8 +122,8 @@ def test_signs_that_a_scanner_misread_are_understood_in_recognised_text_only() -
     leaf = said("pemohon 64O9014101860OOl hadir")
     assert found(leaf) == {}
     assert found(dataclasses.replace(leaf, recognised=True)) == {"nik": 1}
-    words = dataclasses.replace(said("OOOOIIIISSSSBBBB 1 dan lolos"), recognised=True)
-    assert found(words) == {}
+    for written in ("OOOOIIIISSSSBBBB 1 dan lolos", "NIK 64O9OlOIOlB6OOOl"):
+        assert found(dataclasses.replace(said(written), recognised=True)) == {}
 
 
 @pytest.mark.parametrize(
@@ -235,6 +235,8 @@ def test_a_list_without_numbers_goes_on_while_its_rows_look_alike() -> None:
     )
     second = drawn("Agus Salim        RT 1 Waru\n\nKesimpulan rapat", number=2)
     assert [one.leaf for one in find_personal(FileText((first, second), "uji")).hits] == [1, 2]
+    whole = drawn("Agus Salim        RT 1 Waru\nRina Wati         RT 2 Waru", number=2)
+    assert [one.count for one in find_personal(FileText((first, whole), "uji")).hits] == [2, 2]
     other = drawn("Kesimpulan rapat hari ini", number=2)
     assert [one.leaf for one in find_personal(FileText((first, other), "uji")).hits] == [1]
 
@@ -284,3 +286,20 @@ def test_a_row_whose_cells_ran_together_counts_on() -> None:
     (hit,) = find_personal(FileText((drawn(text),), "uji")).hits
     assert hit.count == 3
     assert {box.top for box in hit.boxes} == {54, 68, 82}
+
+
+def test_the_last_persons_address_may_run_over_too() -> None:
+    text = (
+        "Nama               Alamat\nSiti Aminah        RT 3 Waru\n"
+        "Budi Santoso       RT 4 Girimukti\n                   belakang pasar\n\n\n\nPenajam, Maret"
+    )
+    (hit,) = find_personal(FileText((drawn(text),), "uji")).hits
+    assert {box.top for box in hit.boxes} == {54, 68, 82}
+
+
+def test_a_list_ends_where_the_next_one_begins() -> None:
+    text = (
+        "Nama               Alamat\nSiti Aminah        RT 3 Waru\nBudi Santoso       RT 4 Waru\n"
+        "Nama               Alamat\nDewi Lestari       RT 5 Waru\nAgus Salim         RT 6 Waru"
+    )
+    assert [one.count for one in find_personal(FileText((drawn(text),), "uji")).hits] == [2, 2]

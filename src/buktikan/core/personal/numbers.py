@@ -8,6 +8,7 @@ that they are one: people mistype, and scanners misread.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from buktikan.core.personal.finding import Hit, PersonalKind
 from buktikan.core.personal.label import Labels, Meaning, on_one_line
@@ -74,21 +75,29 @@ def _sixteens(leaf: Leaf, labels: Labels) -> Iterator[Hit]:
 
 def _runs(leaf: Leaf) -> Iterator[_Run]:
     """Groups of digits that come to sixteen together; what was used once is not used again."""
-    signs = CONFUSED if leaf.recognised else RUN
-    found = [one for one in signs.finditer(leaf.text) if RUN.search(one.group())]
     used = -1
-    for first, begin in enumerate(found):
-        if begin.start() < used:
+    for group in _windows(leaf):
+        if group[0].start() < used:
             continue
-        run = _joined(leaf, found, first)
+        run = _joined(leaf, group)
         if run is not None and _is_a_way_of_writing(run.lengths):
             used = run.end
             yield run
 
 
-def _joined(leaf: Leaf, found: list[re.Match[str]], first: int) -> _Run | None:
-    digits, lengths, end = "", [], found[first].start()
-    for one in found[first : first + DIGITS]:
+def _windows(leaf: Leaf) -> Iterator[list[re.Match[str]]]:
+    """Each group of digits with the fifteen after it: more never come to one number."""
+    signs = CONFUSED if leaf.recognised else RUN
+    stream = (one for one in signs.finditer(leaf.text) if RUN.search(one.group()))
+    window = list(islice(stream, DIGITS))
+    while window:
+        yield window
+        window = [*window[1:], *islice(stream, 1)]
+
+
+def _joined(leaf: Leaf, group: list[re.Match[str]]) -> _Run | None:
+    digits, lengths, end = "", [], group[0].start()
+    for one in group:
         if digits and not _are_one(leaf, end, one.start()):
             return None
         digits += one.group()
@@ -99,7 +108,7 @@ def _joined(leaf: Leaf, found: list[re.Match[str]], first: int) -> _Run | None:
     if len(digits) != DIGITS:
         return None
     true = sum(one.isdigit() for one in digits)
-    return _Run(found[first].start(), end, digits.translate(MEANT), tuple(lengths), true)
+    return _Run(group[0].start(), end, digits.translate(MEANT), tuple(lengths), true)
 
 
 def _are_one(leaf: Leaf, end: int, start: int) -> bool:
