@@ -103,7 +103,12 @@ DAMAGES = [
     ),
     ("unit: score}", "unit: score, maximum_age_months: 0}", "months: 0", "dari 1 sampai 120"),
     ("unit: score}", "unit: score, available_from: {64.09: kelak}}", "kelak", "bukan tanggal"),
-    ("unit: score}", "unit: score, tolerance: {absolute: -1}}", "absolute: -1", "tidak boleh negatif"),
+    (
+        "unit: score}",
+        "unit: score, tolerance: {absolute: -1}}",
+        "absolute: -1",
+        "tidak boleh negatif",
+    ),
     ("unit: score}", "unit: score, tolerance: {rupa: 1}}", "rupa", "tidak dikenal"),
     ("label: {id: Dewasa, en: Adults}", "label: Dewasa", "label: Dewasa", "susunan nama dan nilai"),
     ("label: {id: Dewasa, en: Adults}", "label: {id: Dewasa}", "label: {id: Dewasa}", 'Isian "en"'),

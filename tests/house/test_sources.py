@@ -86,6 +86,7 @@ def test_every_lock_is_hashed_and_names_no_index() -> None:
         "node.lock",
         "run.lock",
         "s3.lock",
+        "standards.lock",
     ]
     for lock in locks:
         text = lock.read_text(encoding="utf-8")
