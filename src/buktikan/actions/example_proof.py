@@ -16,6 +16,7 @@ from buktikan.core.evidence import EvidenceState, Locator
 from buktikan.core.numeral import print_number
 from buktikan.core.proof.leaf import FileText
 from buktikan.core.proof.standing_spot import agree
+from buktikan.core.proof.wording import Wording
 from buktikan.records.locator_facts import locator_from
 from buktikan.records.models import EvaluationSession, EvidenceItem, EvidenceLink, EvidenceSearch
 from buktikan.records.models.evidence import EvidenceLinkQuerySet
@@ -39,7 +40,9 @@ def confirm_quarter(quarter: Quarter, *, by: str) -> Mapping[str, int]:
     Only a spot that holds the stated number, at the page or cell that the agency named, is taken.
     Returns how many were confirmed, picked, and left without a spot.
     """
-    links = EvidenceLink.objects.filter(item__region_id=_region(quarter))
+    region = _region(quarter)
+    links = EvidenceLink.objects.filter(item__region_id=region)
+    wording = wording_of(region)
     accepted = _accepted(links)
     marks = marks_of(links)
     counts = {"dikonfirmasi": 0, "dipilih": 0, "tanpa letak": 0}
@@ -47,7 +50,7 @@ def confirm_quarter(quarter: Quarter, *, by: str) -> Mapping[str, int]:
         mark = marks[link.pk]
         if link.pk not in accepted or mark.mark is None or mark.chosen:
             continue
-        spot, confirmed = _spot(link, mark)
+        spot, confirmed = _spot(link, mark, wording)
         if spot is None:
             counts["tanpa letak"] += 1
             continue
@@ -67,7 +70,7 @@ def _accepted(links: EvidenceLinkQuerySet) -> set[int]:
     return {pk for pk, state in states.items() if state == EvidenceState.ACCEPTED.value}
 
 
-def _spot(link: EvidenceLink, mark: MarkNow) -> tuple[Locator | None, bool]:
+def _spot(link: EvidenceLink, mark: MarkNow, wording: Wording) -> tuple[Locator | None, bool]:
     """The spot to keep, and whether the search itself had named it."""
     typed = locator_from(link.locator)
     found = EvidenceSearch.objects.get(pk=mark.search).found if mark.search else []
@@ -77,11 +80,14 @@ def _spot(link: EvidenceLink, mark: MarkNow) -> tuple[Locator | None, bool]:
         return spots[0], True
     if len(at_the_place) == 1:
         return at_the_place[0], False
-    return _pointed_at(link, typed, Decimal(mark.stated)), False
+    wanted = wording.wanted(link.observation_key, Decimal(mark.stated))
+    seen = _pointed_at(link, typed, Decimal(mark.stated))
+    named = [one for one in seen if wanted and wanted.names[0] in one.before]
+    return next((those[0] for those in (seen, named) if len(those) == 1), None), False
 
 
-def _pointed_at(link: EvidenceLink, typed: Locator, amount: Decimal) -> Locator | None:
-    """The one piece of the named page, or the named cell, that is nothing but the number."""
+def _pointed_at(link: EvidenceLink, typed: Locator, amount: Decimal) -> list[Locator]:
+    """Pieces of the named page, or the named cell, that are nothing but the number."""
     written = {print_number(amount), format(amount, "f")}
     found: list[Locator] = []
     for file in link.item.to_core().files:
@@ -91,4 +97,4 @@ def _pointed_at(link: EvidenceLink, typed: Locator, amount: Decimal) -> Locator 
                 if piece.text.strip("Rp() ") in written:
                     spot = word_spot(file, leaf.number, at)
                     found += [spot] if agree(typed, spot) else []
-    return found[0] if len(found) == 1 else None
+    return found
