@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 
 from buktikan.core.numeral import print_number
+from buktikan.core.proof.number_words import KNOWN
 from buktikan.core.proof.surroundings import Surroundings
 from buktikan.core.proof.wanted import Wanted
 from buktikan.core.proof.written_number import Reading, WrittenNumber
@@ -90,7 +91,7 @@ def table_scale(around: Surroundings, unit: Unit) -> int:
 
     None for percentages; and "dalam ribuan rupiah" says nothing of persons.
     """
-    if unit is Unit.PERCENT:
+    if unit is Unit.PERCENT or not around.tabular:
         return 0
     for texts in (around.row, around.heads, around.captions[:3], (around.title,)):
         for text in texts:
@@ -104,7 +105,8 @@ def table_scale(around: Surroundings, unit: Unit) -> int:
 def _gives_scale(text: str, match: re.Match[str]) -> bool:
     """Whether the word speaks of all figures: "dalam juta", "(ribu rupiah)", "ribuan rupiah"."""
     before = text[max(0, match.start() - 30) : match.start()]
-    if re.search(r"\d\s*$", before):
+    last = before.rstrip().rpartition(" ")[2].strip("(").casefold()
+    if re.search(r"\d\s*$", before) or last in KNOWN:
         return False
     if match[0].casefold().endswith("an") and AFTER_SCALE.match(text, match.end()):
         return True

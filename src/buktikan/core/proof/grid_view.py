@@ -108,7 +108,7 @@ class GridView:
             True,
             row=tuple(self._row_heads(row, column)),
             heads=heads,
-            section=self._section(row, column, top),
+            section=self._section(row, top),
             captions=tuple(self._captions(top)),
             title=self.title,
             own=without(text, self.flow[start:end]),
@@ -193,11 +193,9 @@ class GridView:
         }
         return len(pieces) == 1 and int(self.leaf.box(next(iter(pieces))).left) == 0
 
-    def _section(self, row: int, column: int, top: int) -> tuple[str, ...]:
-        """The nearest row between the heads and the number that has words on the left alone."""
+    def _section(self, row: int, top: int) -> tuple[str, ...]:
+        """The nearest row between the heads and the number that has but one text."""
         for other in range(row - 1, max(top, row - 60), -1):
-            if self._text(other, column):
-                continue
             texts = list(dict.fromkeys(self._row_texts(other)))
             if len(texts) == 1 and not is_figure(texts[0]):
                 return (texts[0],)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from buktikan.core.proof.figure_text import is_figure, is_footnote, is_spaced
 from buktikan.core.proof.leaf import Box, Leaf, Piece, leaf_of, upright
@@ -208,25 +209,56 @@ def _lines(leaf: Leaf) -> list[Line]:
 
 def _part_columns(lines: Sequence[Line]) -> None:
     """Figures that end right below each other are a column, however near their names stand."""
-    ends = [
-        {round(run.right) for run in line.runs if run.words and is_figure(run.words[-1].text)}
-        for line in lines
-    ]
+    edges = [_edges(line) for line in lines]
     for at, line in enumerate(lines):
-        near = (ends[at - 1] if at else set()) | (ends[at + 1] if at + 1 < len(lines) else set())
-        line.runs = [part for run in line.runs for part in _without_figure(run, near)]
+        above = edges[at - 1] if at else NO_EDGES
+        below = edges[at + 1] if at + 1 < len(lines) else NO_EDGES
+        ends, starts = above.ends | below.ends, above.starts | below.starts
+        line.runs = [part for run in line.runs for part in _at_columns(run, ends, starts)]
 
 
-def _without_figure(run: Run, ends: Set[int]) -> Iterator[Run]:
-    """A run, or its words and the figure at its end where that stands in a column."""
-    last = run.words[-1]
-    right = round(last.right)
-    in_column = is_figure(last.text) and not ends.isdisjoint((right - 1, right, right + 1))
-    if len(run.words) < 2 or not in_column or is_figure(run.text):
-        yield run
-        return
-    yield run.part(0, len(run.words) - 1)
-    yield run.part(len(run.words) - 1, len(run.words))
+class Edges(NamedTuple):
+    """Where, in whole points, figures of a line end and words of it begin."""
+
+    ends: frozenset[int]
+    starts: frozenset[int]
+
+
+NO_EDGES = Edges(frozenset(), frozenset())
+
+
+def _edges(line: Line) -> Edges:
+    words = [word for run in line.runs for word in run.words]
+    return Edges(
+        frozenset(round(one.right) for one in words if is_figure(one.text)),
+        frozenset(round(one.left) for one in words if not is_figure(one.text)),
+    )
+
+
+def _at_columns(run: Run, ends: Set[int], starts: Set[int]) -> Iterator[Run]:
+    """A run, parted around the figures in it that stand in a column."""
+    begin = 0
+    words = () if is_figure(run.text) else run.words
+    for at, word in enumerate(words):
+        last = at + 1 == len(run.words)
+        aligned = at > begin and is_figure(word.text) and _is_among(word.right, ends)
+        if not aligned or not (last or _begins_cell(run.words[at + 1], starts)):
+            continue
+        yield run.part(begin, at)
+        yield run.part(at, at + 1)
+        begin = at + 1
+    if begin < len(run.words):
+        yield run.part(begin, len(run.words))
+
+
+def _begins_cell(word: Word, starts: Set[int]) -> bool:
+    """Whether a word is a new cell's first rather than the unit of the figure before it."""
+    return not word.text[:1].islower() and _is_among(word.left, starts)
+
+
+def _is_among(edge: float, edges: Set[int]) -> bool:
+    near = round(edge)
+    return not edges.isdisjoint((near - 1, near, near + 1))
 
 
 def _shares(group: tuple[float, float, Sequence[int]], top: float, bottom: float) -> bool:

@@ -13,6 +13,7 @@ NAME_POINTS = 45
 NEAR, CAPTION, TITLE = 1.0, 0.85, 0.6
 BEFORE, PARAGRAPH = 0.8, 0.5
 LONG = 6
+WHOLE = 0.9
 """How much words weigh by where they stand."""
 CERTAIN, SLIGHTLY, SPECIFIC = 0.79, 0.05, 0.85
 """How much a rival has to carry, by how much more, and what is enough where it says more."""
@@ -77,6 +78,7 @@ def _rival(wanted: Wanted, zones: Zones, own: float) -> str:
     near = zones[0][1]
     silent = not any(near.intersection(name.tokens) for name in names_of(wanted.names))
     beside = _nearest_zone(wanted, zones)
+    whole = [set(one.tokens) for one in names_of(wanted.names) if _share_over(one, zones) > WHOLE]
     best, found = max(own, CERTAIN) + SLIGHTLY, ""
     for name in rival_names(wanted.rivals):
         if not everything.issuperset(name.tokens) or other_role(name.text, wanted):
@@ -84,6 +86,8 @@ def _rival(wanted: Wanted, zones: Zones, own: float) -> str:
         if silent and near.issuperset(name.tokens):
             return name.text
         if len(name.tokens) == 1 and not name.short:
+            continue
+        if any(one.issuperset(name.tokens) for one in whole):
             continue
         share = _share_over(name, zones)
         more = share >= SPECIFIC * own and share > HARDLY and _says_more(name, wanted, beside)

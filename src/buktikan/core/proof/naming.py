@@ -70,7 +70,9 @@ def tokens_of(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """A word without the endings that Indonesian hangs on."""
+    """A word without the endings that Indonesian hangs on; what is realised is a realisation."""
+    if word in ("terealisasi", "terrealisasi", "direalisasikan"):
+        return "realisasi"
     for ending in ("nya", "lah"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return word[: -len(ending)]

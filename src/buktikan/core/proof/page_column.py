@@ -1,7 +1,7 @@
 """What stands over a column of a drawn page: its heads, and the captions over the table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from buktikan.core.proof.figure_text import YEAR, is_figure, is_numbering, is_words
@@ -41,49 +41,66 @@ class Column:
 
 def column_above(leaf: Leaf, lines: Sequence[Line], run: Run, row: Line | None) -> Column:
     """What stands above a run; `lines` are those above it, `row` is its own line."""
-    heads: list[str] = []
-    captions: list[str] = []
-    sections: list[str] = []
-    lefts: tuple[str, ...] = ()
-    first, last, last_caption = -1, None, None
     left = min((one.left for one in row.runs), default=run.left) if row else run.left
+    found = _Above()
+    last: Line | None = None
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at]
         far = last is not None and last.top - line.bottom > HEAD_GAP * line.height
-        if (heads and captions and far) or len(captions) >= CAPTION_LINES:
+        if (found.heads and found.captions and far) or len(found.captions) >= CAPTION_LINES:
             break
         if is_figure_line(line):
             continue
-        if captions or _is_caption(line, left, leaf.width):
-            _add_line(captions if heads else sections, line, last_caption)
-            last_caption = line
-        elif len(heads) < HEAD_LINES:
-            found = _head_in(line, run, row, nearest=not heads)
-            if found is None:
+        if found.captions or _is_caption(line, left, leaf.width):
+            found.add_caption(line)
+        elif len(found.heads) < HEAD_LINES:
+            head = _head_in(line, run, row, nearest=not found.heads)
+            if head is None:
                 continue
-            if not heads:
-                first = at
-                lefts = tuple(one.text for one in line.runs if one.left < found.left)
-            heads.append(found.text)
+            found.add_head(head, line, at)
         last = line
-    captions = captions if heads else sections[:CAPTION_LINES]
-    edge = min(one.left for one in lines[first].runs) if first >= 0 else None
-    return Column(tuple(heads), tuple(captions), first, lefts, edge)
+    return found.column()
 
 
-def _add_line(texts: list[str], line: Line, below: Line | None) -> None:
-    """A caption may run over several lines: those that stand close are one."""
-    if texts and below is not None and below.top - line.bottom < SAME_CAPTION * line.height:
-        texts[-1] = f"{line.text} {texts[-1]}"
-    else:
-        texts.append(line.text)
+@dataclass
+class _Above:
+    """What was found so far, going up."""
+
+    heads: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    first: int = -1
+    lefts: tuple[str, ...] = ()
+    edge: float | None = None
+    caption_line: Line | None = None
+
+    def add_head(self, head: Run, line: Line, at: int) -> None:
+        """The nearest head also tells where the table begins."""
+        if not self.heads:
+            self.first, self.edge = at, min(one.left for one in line.runs)
+            self.lefts = tuple(one.text for one in line.runs if one.left < head.left)
+        self.heads.append(head.text)
+
+    def add_caption(self, line: Line) -> None:
+        """A line below the heads parts the table; captions that stand close are one."""
+        texts = self.captions if self.heads else self.sections
+        below, self.caption_line = self.caption_line, line
+        if texts and below is not None and below.top - line.bottom < SAME_CAPTION * line.height:
+            texts[-1] = f"{line.text} {texts[-1]}"
+        else:
+            texts.append(line.text)
+
+    def column(self) -> Column:
+        """All of it; where there are no heads, the lines above are captions."""
+        captions = self.captions if self.heads else self.sections[:CAPTION_LINES]
+        return Column(tuple(self.heads), tuple(captions), self.first, self.lefts, self.edge)
 
 
 def _head_in(line: Line, run: Run, row: Line | None, *, nearest: bool) -> Run | None:
     """The run of a line above that speaks of the column; None where none does."""
     words = [one for one in line.runs if is_words(one.text) and not is_numbering(one.text)]
-    figures = [one for one in row.runs if is_figure(one.text)] if row else []
-    parts = [part for one in words for part in _parts(one, figures, nearest=nearest)]
+    cells = row.runs if row else ()
+    parts = [part for one in words for part in _parts(one, cells, nearest=nearest)]
     if not parts:
         return None
     if nearest and row is not None and run in row.runs and len(parts) > 1:
@@ -136,13 +153,13 @@ def is_figure_line(line: Line) -> bool:
     return figures and not any(YEAR.fullmatch(one.text.strip()) for one in line.runs)
 
 
-def _parts(head: Run, figures: Sequence[Run], *, nearest: bool) -> Iterator[Run]:
+def _parts(head: Run, cells: Sequence[Run], *, nearest: bool) -> Iterator[Run]:
     """Heads of narrow columns stand so close that they look like one: parted at the widest gaps.
 
     A head that spans several columns has other heads below it; so only the lowest line is parted
     where its gaps do not tell.
     """
-    over = sum(1 for one in figures if overlap(one, head) > 0)
+    over = sum(1 for one in cells if overlap(one, head) > 0)
     if over < 2 or len(head.words) < over:
         yield head
         return

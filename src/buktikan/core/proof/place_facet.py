@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from buktikan.core.proof.facet import NOTHING, Facet, zones_of
+from buktikan.core.proof.naming import names_of, words_in
 from buktikan.core.proof.sighting import Reason
 from buktikan.core.proof.surroundings import Surroundings
 from buktikan.core.proof.wanted import Wanted
@@ -41,7 +42,7 @@ def place_facet(around: Surroundings, wanted: Wanted) -> Facet:
             found = _by_mentions(around, zone, depth, mentions, names)
             if found is not None:
                 return found
-        elif depth == 0 and _is_another_row(around):
+        elif depth == 0 and _is_another_row(around, wanted):
             return _unknown_place(around)
     return _unnamed(wanted) if any(SMALL.match(name) for name in wanted.place) else NOTHING
 
@@ -74,9 +75,15 @@ def _lists_places(around: Surroundings) -> bool:
     return any(LISTED.fullmatch(one) for one in around.row_kinds)
 
 
-def _is_another_row(around: Surroundings) -> bool:
-    """Whether a table lists places by row and this row is none that is known, and no total."""
+def _is_another_row(around: Surroundings, wanted: Wanted) -> bool:
+    """Whether a table lists places by row and this row is none that is known, and no total.
+
+    A row that names the thing itself lists no place.
+    """
     if not (around.tabular and around.row and _lists_places(around)):
+        return False
+    row = words_in(" ".join(around.row))
+    if any(row.intersection(name.tokens) for name in names_of(wanted.names)):
         return False
     return TOTAL.search(" ".join(around.row)) is None
 
