@@ -1,6 +1,6 @@
 """What jobs there are, and which come by themselves. A worker imports this, and so do pages."""
 
-from buktikan.actions import documents, proof_asking, redaction, scan
+from buktikan.actions import documents, proof_asking, reading_again, redaction, scan
 from buktikan.actions.clock import now
 from buktikan.actions.history import verify_chains
 from buktikan.actions.job import JobProgress, Result, Schedule, job_kind
@@ -10,7 +10,12 @@ REMIND = "reminders.send"
 VERIFY_HISTORY = "history.verify"
 ELSEWHERE = (documents.KIND, proof_asking.READ, redaction.KIND, scan.KIND)
 """Kinds whose functions stand beside what asks for them."""
-SCHEDULES = (Schedule(REMIND), Schedule(VERIFY_HISTORY, hour=3), scan.SCHEDULE)
+SCHEDULES = (
+    Schedule(REMIND),
+    Schedule(VERIFY_HISTORY, hour=3),
+    scan.SCHEDULE,
+    reading_again.SCHEDULE,
+)
 
 
 class HistoryBrokenError(Exception):

@@ -21,6 +21,7 @@ from buktikan.core.proof.several_files import (
     one_answer,
     unread_answer,
 )
+from buktikan.core.proof.sighting import Mark
 from buktikan.core.proof.wanted import Wanted
 from buktikan.core.proof.wording import Wording
 from buktikan.reading.opening import READER
@@ -41,22 +42,25 @@ class Due:
 
 
 def due_searches(
-    links: "QuerySet[EvidenceLink]", wording: Wording | None = None
+    links: "QuerySet[EvidenceLink]",
+    wording: Wording | None = None,
+    *,
+    unreadable_again: bool = False,
 ) -> tuple[Due, ...]:
     """What of the links has to be searched: numbers without a current search, in items with files.
 
-    `wording` must be of the links' region.
+    `wording` must be of the links' region. With `unreadable_again` a search that could not read
+    the files is none.
     """
     rows = list(links.select_related("item").prefetch_related("item__revisions").order_by("pk"))
     with_files = [row for row in rows if row.item.to_core().files]
     if not with_files:
         return ()
     stated = stated_numbers(EvidenceLink.objects.filter(pk__in=[row.pk for row in with_files]))
-    done = set(
-        EvidenceSearch.objects.filter(link__in=with_files, tools=TOOLS).values_list(
-            "link", "observation", "draft", "revision"
-        )
-    )
+    current = EvidenceSearch.objects.filter(link__in=with_files, tools=TOOLS)
+    if unreadable_again:
+        current = current.exclude(mark=Mark.UNREADABLE.value)
+    done = set(current.values_list("link", "observation", "draft", "revision"))
     names = wording or wording_of(with_files[0].item.region_id)
     found = []
     for row in with_files:
@@ -74,14 +78,19 @@ Tell = Callable[[int, int, str], None]
 
 
 def search_item(
-    item: EvidenceItem, *, by: str, wording: Wording | None = None, tell: Tell | None = None
+    item: EvidenceItem,
+    *,
+    by: str,
+    wording: Wording | None = None,
+    tell: Tell | None = None,
+    unreadable_again: bool = False,
 ) -> int:
     """Look for every number that the item backs and that was not searched yet; returns how many.
 
     Files are read first, outside of any transaction: that takes as long as it takes.
     """
     links = EvidenceLink.objects.filter(item=item)
-    due = due_searches(links, wording)
+    due = due_searches(links, wording, unreadable_again=unreadable_again)
     if not due:
         return 0
     files = item.to_core().files

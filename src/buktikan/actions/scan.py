@@ -10,13 +10,15 @@ from django.utils import timezone
 
 from buktikan.actions.event import log_event
 from buktikan.actions.evidence_store import evidence_store
-from buktikan.actions.job import JobProgress, Result, Schedule, ask_for, job_kind
+from buktikan.actions.job import KINDS, JobProgress, Result, Schedule, ask_for, job_kind
 from buktikan.actions.scanner import ScannerAwayError, Verdict, ask_scanner, is_set_up
 from buktikan.core.proof.leaf import Unread
 from buktikan.records.models import EvidenceFile, FileScan
 from buktikan.records.models.scan import Verdict as Said
 
 KIND = "evidence.scan"
+READ_AGAIN = "evidence.read_again"
+"""The job that reads what came out of quarantine; its function stands in reading_again."""
 SCHEDULE = Schedule(KIND)
 SCANNER = "Pemindai virus"
 """Who is named in the history for what a scan found."""
@@ -113,6 +115,8 @@ def scan_waiting(progress: JobProgress, sha256: str = "") -> Result:
             except ScannerAwayError as error:
                 away.append(str(error))
                 note_failure(file, away[-1])
+    if len(away) < len(rows) and READ_AGAIN in KINDS:
+        ask_for(READ_AGAIN, by=SCANNER)
     if away:
         raise ScannerAwayError(f"{len(away)} berkas tidak dipindai: {away[0]}")
     return {"scanned": len(rows)}
