@@ -1,10 +1,12 @@
 """Every kind of fault is found, with its file and line, and the sound package has none."""
 
 from dataclasses import FrozenInstanceError
+from decimal import Decimal
 
 import pytest
 
 from buktikan.core.framework import Polarity, ValueKind
+from buktikan.core.tolerance import Tolerance
 from buktikan.frameworks.fault import PackageFaultsError
 from buktikan.frameworks.reader import read_files
 from tests.frameworks.package import HEAD, LINES, damaged, faults_of, package, spot_of
@@ -307,3 +309,10 @@ def test_a_faulty_package_raises_all_its_faults_when_it_is_required() -> None:
 
     assert error.value.faults == reading.blocking
     assert str(error.value) == 'Paket kerangka "contoh-1" tidak dapat dipakai: 1 kesalahan.'
+
+
+def test_an_element_may_say_how_far_a_value_may_lie_from_the_official_one() -> None:
+    files = damaged("unit: score}", "unit: score, tolerance: {absolute: 0.05, percent: 1}}")
+    framework = read_files(files).required("contoh-1")
+    said = [one.tolerance for one in framework.elements.values() if one.tolerance]
+    assert said == [Tolerance(Decimal("0.05"), Decimal(1))]

@@ -170,7 +170,7 @@ def _show(
         "explain_form": WordsForm(
             sent,
             _("Mengapa angkanya berbeda?"),
-            _("Sebut cara hitung, cakupan, waktu atau pembulatannya. Dicetak bersama angkanya."),
+            _("Sebut cara hitung, cakupan, waktu atau pembulatannya. Ikut menjawab pertanyaan dalam laporan."),
             EXPLAIN,
         ),
         "dispute_form": WordsForm(
