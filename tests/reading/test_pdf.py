@@ -142,6 +142,7 @@ def test_too_much_text_is_refused(tmp_path: Path) -> None:
     assert unread(made(tmp_path), Limits(characters=10)) == "too_large"
 
 
+@pytest.mark.slow
 def test_a_million_objects_end_in_a_reason(tmp_path: Path) -> None:
     objects = b"".join(b"%d 0 obj<<>>endobj\n" % at for at in range(4, 1_000_000))
     path = tmp_path / "banyak.pdf"
@@ -150,6 +151,7 @@ def test_a_million_objects_end_in_a_reason(tmp_path: Path) -> None:
     assert unread(path, Limits(seconds=10)) in ("damaged", "too_slow", "too_large")
 
 
+@pytest.mark.slow
 def test_a_stream_that_unpacks_without_end_ends_in_a_reason(tmp_path: Path) -> None:
     bomb = zlib.compress(zlib.compress(b"(a) Tj " * 9_000_000, 9), 9)
     path = tmp_path / "bom.pdf"

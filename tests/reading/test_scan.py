@@ -81,7 +81,10 @@ def test_a_crooked_scan_keeps_its_places_and_says_how_crooked_it_is(
 
 
 @needs_tesseract
-@pytest.mark.parametrize("quarters", [1, 2, 3])
+@pytest.mark.parametrize(
+    "quarters",
+    [pytest.param(1, marks=pytest.mark.slow), 2, pytest.param(3, marks=pytest.mark.slow)],
+)
 def test_a_scan_on_its_side_or_upside_down_is_read(
     tmp_path: Path, paper: Image.Image, quarters: int
 ) -> None:
