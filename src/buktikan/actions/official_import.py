@@ -229,10 +229,13 @@ class _Work:
     def _cite(self, observations: Iterable[Observation]) -> None:
         """The register's own citation is the evidence of an official figure."""
         links: list[EvidenceLink] = []
+        registered: set[tuple[str, str]] = set()
         for one in observations:
             region = _region_of(one.place)
             item = citation(one)
-            register_item(region, item, by=self.by, at=self.at)
+            if (region, item.key) not in registered:
+                register_item(region, item, by=self.by, at=self.at)
+                registered.add((region, item.key))
             links.append(attach(region, item.key, one.key, Locator(), by=self.by))
         decide(links, EvidenceState.ACCEPTED, by=self.by, reason=REGISTER_REASON, at=self.at)
 
