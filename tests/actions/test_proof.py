@@ -252,3 +252,14 @@ def test_names_of_places() -> None:
     )
     city = Place("64.71", "Kota Balikpapan", PlaceLevel.REGENCY, "64")
     assert place_names(city) == ("Kota Balikpapan", "Balikpapan")
+
+
+def test_who_waits_before_a_line_goes_before_what_an_import_left() -> None:
+    first, second = value(), send("measured_children", 7, "dinkes", period=MONTH)
+    backed(first, *GOOD)
+    backed(second, *GOOD, key="D-2")
+    ask_to_search(REGION, ["D-1"], by="impor", before_others=False)
+    (mine,) = ask_to_search(REGION, ["D-2"], by="petugas")
+    taken = run_next(timezone.now() + timedelta(seconds=1))
+    assert taken is not None
+    assert taken.pk == mine.pk

@@ -5,6 +5,7 @@ import time
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.intake_page import IntakePage
 from tests.browser.seat import Seat, Seats
 from tests.browser.site import Site
 from tests.factories.region import SESSION
@@ -13,6 +14,9 @@ VERIFIER = "verifikator@contoh.test"
 QUEUE = f"/bukti/periksa/{SESSION}/?opd=ketahanan-pangan&tanda=found"
 PATIENCE = 60
 """Seconds that the worker may take over the files of the seed."""
+
+BUSY = 60_000
+"""Milliseconds that a search may take while the machine does everything else as well."""
 
 
 def tab_to(page: Page, name: str) -> None:
@@ -101,6 +105,24 @@ def test_keys_are_switched_off_for_those_whom_they_disturb(site: Site, sit: Seat
     page.keyboard.press("g")
     page.wait_for_timeout(300)
     expect(page.locator("h1")).to_have_text(first)
+
+
+def test_the_line_of_an_officer_says_within_seconds_what_was_found(site: Site, sit: Seats) -> None:
+    intake = IntakePage(sit(site, "petugas.kesbangpol@contoh.test"), "kesbangpol")
+    intake.save("conflicts_reported", "31")
+    page = intake.seat.open(f"{intake.path}bukti/conflicts_reported/")
+    table = b"Uraian,Nilai\nKonflik dan gangguan dilaporkan,31\n"
+    file = {"name": "rekap.csv", "mimeType": "text/csv", "buffer": table}
+    page.set_input_files("[name=berkas]", file)  # type: ignore[arg-type]  # a plain dict
+    page.fill("[name=judul]", "Rekap konflik (CONTOH)")
+    page.get_by_role("button", name="Lampirkan").click()
+    expect(page.locator(".b-mark")).to_contain_text("ditemukan", timeout=BUSY)
+
+    intake = IntakePage(intake.seat, "kesbangpol")
+    mark = intake.cell("conflicts_reported").locator(".b-mark")
+    expect(mark).to_contain_text("ditemukan")
+    intake.save("conflicts_reported", "13")
+    expect(mark).to_contain_text("tidak ditemukan", timeout=BUSY)
 
 
 def test_without_scripts_a_spot_is_confirmed_and_the_next_value_is_a_link(

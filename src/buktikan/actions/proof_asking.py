@@ -1,10 +1,12 @@
 """Asking for searches behind the pages: after a file was attached, a number typed, a value sent."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import Max, Q
+from django.utils import timezone
 
 from buktikan.actions.evidence_look import look_at_item
 from buktikan.actions.job import JobProgress, Result, ask_for, job_kind
@@ -25,6 +27,8 @@ from buktikan.records.models.job import JobState
 READ = "evidence.read"
 SEARCHER = "Pencarian otomatis"
 """Who is named in the history for what nobody asked for by hand."""
+AHEAD = timedelta(hours=1)
+"""By how much a job that somebody waits for is dated back, to be taken before the others."""
 FEW = 20
 """How many items of one import are asked for one by one; more become one job of the region."""
 
@@ -48,19 +52,24 @@ def read_evidence(progress: JobProgress, region: str, item: str = "") -> Result:
     return {"searched": count}
 
 
-def search_soon(region: str, items: Iterable[str], *, by: str) -> None:
+def search_soon(region: str, items: Iterable[str], *, by: str, before_others: bool = True) -> None:
     """Ask for searches in the items (by register key) once the transaction is done."""
     keys = tuple(dict.fromkeys(items))
     if not keys:
         return
-    transaction.on_commit(lambda: ask_to_search(region, keys, by=by), robust=True)
+
+    def ask() -> None:
+        ask_to_search(region, keys, by=by, before_others=before_others)
+
+    transaction.on_commit(ask, robust=True)
 
 
 def search_backed(region: str, observations: Iterable[CoreObservation], *, by: str) -> None:
     """Ask for searches in everything that backs the values that were just stored."""
     elements = {one.element for one in observations}
     links = EvidenceLink.objects.filter(item__region_id=region, element__in=elements)
-    search_soon(region, links.order_by("item").values_list("item__key", flat=True), by=by)
+    keys = links.order_by("item").values_list("item__key", flat=True)
+    search_soon(region, keys, by=by, before_others=False)
 
 
 def search_typed(region: str, address: CellAddress, *, by: str) -> None:
@@ -71,21 +80,26 @@ def search_typed(region: str, address: CellAddress, *, by: str) -> None:
     search_soon(region, links.order_by("item").values_list("item__key", flat=True), by=by)
 
 
-def ask_to_search(region: str, items: Iterable[str], *, by: str) -> list[Job]:
+def ask_to_search(
+    region: str, items: Iterable[str], *, by: str, before_others: bool = True
+) -> list[Job]:
     """Queue the searches: a job for each item, or one for the region where there are many.
 
-    Items without a file are left out. The same state of the records gives the same job.
+    Items without a file are left out. The same state of the records gives the same job. Where
+    somebody looks at the line and waits, it goes before what an import left in the queue.
     """
     keys = tuple(items)
     named = [one for one in keys if _has_files(region, one)]
     if len(named) > FEW:
         return [_ask(region, "", by=by)]
-    return [_ask(region, one, by=by) for one in named]
+    moment = timezone.now() - AHEAD if before_others else None
+    return [_ask(region, one, by=by, run_after=moment) for one in named]
 
 
-def _ask(region: str, item: str, *, by: str) -> Job:
+def _ask(region: str, item: str, *, by: str, run_after: datetime | None = None) -> Job:
     arguments = {"region": region, "item": item} if item else {"region": region}
-    return ask_for(READ, by=by, key=job_key(region, item), region=region, arguments=arguments)
+    key = job_key(region, item)
+    return ask_for(READ, by=by, key=key, region=region, arguments=arguments, run_after=run_after)
 
 
 def job_key(region: str, item: str) -> str:

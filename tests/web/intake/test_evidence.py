@@ -63,7 +63,7 @@ def test_an_item_of_the_register_is_used_again(officer: Client) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("tabel.html", b"<html><script>alert(1)</script></html>", "halaman web"),
+        ("tabel.html", b"<html><script>alert(1)</script></html>", "cetak, lalu simpan sebagai PDF"),
         ("gambar.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "halaman web"),
         ("surat.pdf.exe", b"MZ\x90\x00", "program"),
         ("surat.pdf", b"MZ\x90\x00", "program"),

@@ -50,7 +50,10 @@ class Wording:
         for words in ASIDE:
             plain = plain.replace(words, "")
         found = (label, plain, *self.vocabulary.get(element.name, ()), element.label.en)
-        return tuple({one.casefold(): one for one in reversed(found)}.values())[::-1]
+        once: dict[str, str] = {}
+        for one in found:
+            once.setdefault(one.casefold(), one)
+        return tuple(once.values())
 
     def wanted(self, key: ObservationKey, amount: Decimal) -> Wanted | None:
         """What to look for; absent for an element that no framework knows."""

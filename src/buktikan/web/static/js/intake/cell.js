@@ -101,6 +101,14 @@ export class Cell {
     this.body.classList.toggle("is-problem", Boolean(answer.grave));
     const sum = document.querySelector("[data-sum]");
     if (sum && answer.sum) sum.innerHTML = answer.sum;
+    this.searchAgain();
+  }
+
+  searchAgain() {
+    // What was found stood for the number before; the server looks for this one now.
+    for (const mark of this.body.querySelectorAll("[data-mark]")) {
+      window.htmx?.ajax("GET", mark.dataset.mark, { target: mark, swap: "outerHTML" });
+    }
   }
 
   choose(target) {
