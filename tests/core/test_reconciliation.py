@@ -126,9 +126,10 @@ def test_a_figure_only_published_after_the_cut_off_is_no_counterpart() -> None:
 
 
 def test_a_cell_that_the_source_left_empty_is_no_figure() -> None:
-    found = compared("6.97", figure(""))
-    assert found.outcome is Outcome.NO_COUNTERPART
-    assert found.gap is None
+    empty, near = figure(""), figure("7.25", "2022-03")
+    found = compared("6.97", empty, near)
+    assert (found.outcome, found.official, found.gap) == (Outcome.NO_COUNTERPART, near, None)
+    assert compared("6.97", empty).official == empty
 
 
 def test_two_bases_are_no_difference() -> None:

@@ -151,11 +151,11 @@ def compare(
     later = same[0] if same and not same[0].vintage.usable_on(cutoff) else None
     current = usable[0] if usable else None
     if current is None or current.value is None:
-        near = current or nearest(stated, known, cutoff)
+        near = nearest(stated, known, cutoff) or later or current
         return Comparison(
             stated,
             Outcome.NO_COUNTERPART,
-            near or later,
+            near,
             tolerance,
             later=later,
             by_another_method=by_another_method,
