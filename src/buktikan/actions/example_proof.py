@@ -16,6 +16,7 @@ from buktikan.core.evidence import EvidenceState, Locator
 from buktikan.core.numeral import print_number
 from buktikan.core.proof.leaf import FileText
 from buktikan.core.proof.standing_spot import agree
+from buktikan.core.proof.wanted import Wanted
 from buktikan.core.proof.wording import Wording
 from buktikan.records.locator_facts import locator_from
 from buktikan.records.models import EvaluationSession, EvidenceItem, EvidenceLink, EvidenceSearch
@@ -72,18 +73,36 @@ def _accepted(links: EvidenceLinkQuerySet) -> set[int]:
 
 def _spot(link: EvidenceLink, mark: MarkNow, wording: Wording) -> tuple[Locator | None, bool]:
     """The spot to keep, and whether the search itself had named it."""
-    typed = locator_from(link.locator)
+    typed, amount = locator_from(link.locator), Decimal(mark.stated)
+    wanted = wording.wanted(link.observation_key, amount)
     found = EvidenceSearch.objects.get(pk=mark.search).found if mark.search else []
-    spots = [locator_from(one) for one in found if one["fits"]]
-    at_the_place = [one for one in spots if agree(typed, one)]
-    if mark.mark is not None and mark.mark.locates and spots and agree(typed, spots[0]):
-        return spots[0], True
-    if len(at_the_place) == 1:
-        return at_the_place[0], False
-    wanted = wording.wanted(link.observation_key, Decimal(mark.stated))
-    seen = _pointed_at(link, typed, Decimal(mark.stated))
-    named = [one for one in seen if wanted and wanted.names[0] in one.before]
-    return next((those[0] for those in (seen, named) if len(those) == 1), None), False
+    seen = [locator_from(one) for one in found if one["fits"]]
+    spots = [one for one in seen if agree(typed, one)]
+    pointed = _pointed_at(link, typed, amount)
+    own = _of_its_own(pointed, wanted) if wanted else []
+    best = spots[0] if spots and spots[0] == seen[0] else None
+    if best and mark.mark and mark.mark.locates and _fits_in(best, own):
+        return best, True
+    return next((those[0] for those in (own, spots, pointed) if len(those) == 1), None), False
+
+
+def _of_its_own(spots: list[Locator], wanted: Wanted) -> list[Locator]:
+    """Those that stand behind the element's name, and before its period where several do."""
+    named = [one for one in spots if wanted.names[0] in one.before]
+    dated = [one for one in named if wanted.period.label() in one.after]
+    return dated or named
+
+
+def _fits_in(best: Locator, own: list[Locator]) -> bool:
+    return not own or any(_same_place(best, one) for one in own)
+
+
+def _same_place(one: Locator, other: Locator) -> bool:
+    """Whether the two boxes touch."""
+    if one.box is None or other.box is None:
+        return one.cell == other.cell
+    across = one.box[0] < other.box[2] and other.box[0] < one.box[2]
+    return across and one.box[1] < other.box[3] and other.box[1] < one.box[3]
 
 
 def _pointed_at(link: EvidenceLink, typed: Locator, amount: Decimal) -> list[Locator]:
