@@ -37,6 +37,7 @@ class ProofShown:
     """One item behind the value with every decision on it."""
 
     item: str
+    link: int
     locator: str
     state: EvidenceState
     outdated: bool
@@ -111,6 +112,7 @@ def _change(difference: Decimal | None, unit: Unit) -> str:
 def _proof(one: BackedValue) -> ProofShown:
     return ProofShown(
         item=one.link.item.key,
+        link=one.link.pk,
         locator=str(Locator(**one.link.locator)),
         state=one.state,
         outdated=one.is_outdated,
