@@ -108,6 +108,7 @@ def _marks_are_of_all_kinds_and_what_is_accepted_is_proven(told: str) -> None:
         "ditemukan dengan angka lain",
         "tidak ditemukan",
         "tidak dapat dibaca",
+        "lebih dari satu tempat",
     ):
         assert re.search(rf"[1-9]\d* {mark}\b", told), mark
     found = PROVEN.search(told)
