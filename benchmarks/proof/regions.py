@@ -66,6 +66,18 @@ SUMBA = (
     "Kabupaten Belu",
     "Kota Kupang",
 )
+JATENG = (
+    "Kabupaten Tegal",
+    "Kabupaten Brebes",
+    "Kabupaten Pemalang",
+    "Kabupaten Pekalongan",
+    "Kabupaten Banyumas",
+    "Kabupaten Purbalingga",
+    "Kabupaten Magelang",
+    "Kota Tegal",
+    "Kota Pekalongan",
+    "Kota Magelang",
+)
 
 
 def _others(all_of_them: tuple[str, ...], full: str) -> tuple[str, ...]:
@@ -112,11 +124,37 @@ SUMBA_BARAT = Region(
     ("Praibakul", "Hupumada", "Ubu Raya", "Dokakaka"),
     _others(SUMBA, "Kabupaten Sumba Barat"),
 )
+TEGAL = Region(
+    "Kabupaten Tegal",
+    "Tegal",
+    "Jawa Tengah",
+    ("Margasari", "Bumijawa", "Balapulang", "Lebaksiu", "Dukuhwaru", "Dukuhturi", "Warureja"),
+    ("Kaligayam", "Danasari", "Pakulaut"),
+    _others(JATENG, "Kabupaten Tegal"),
+)
+BERAU = Region(
+    "Kabupaten Berau",
+    "Berau",
+    "Kalimantan Timur",
+    ("Kelay", "Talisayan", "Sambaliung", "Segah", "Gunung Tabur", "Biduk-Biduk"),
+    ("Merasa", "Muara Lesan", "Long Gie"),
+    _others(KALTIM, "Kabupaten Berau"),
+)
+BUNGO = Region(
+    "Kabupaten Bungo",
+    "Bungo",
+    "Jambi",
+    ("Bathin III", "Bathin III Ulu", "Pelepat", "Pelepat Ilir", "Rimbo Tengah", "Tanah Tumbuh"),
+    ("Dwi Karya Bakti", "Rantau Keloyang"),
+    _others(JAMBI, "Kabupaten Bungo"),
+)
 KNOWN = (PPU, PPU, PASER, KUKAR)
 """For the sets that developers may look at."""
 
 UNSEEN = (MERANGIN, SUMBA_BARAT)
 """For the set that nobody tunes for."""
+BLIND = (TEGAL, TEGAL, BERAU, BUNGO)
+"""For the set whose cases nobody sees: a city of the same name, districts of like names."""
 
 
 def gazetteer() -> Gazetteer:
@@ -142,5 +180,10 @@ def _inside(region: Region, regency: str) -> Iterator[tuple[str, Place]]:
         yield key, Place(key, name, PlaceLevel.VILLAGE, f"{regency}.01", key)
 
 
-PROVINCES = {"Kalimantan Timur": KALTIM, "Jambi": JAMBI, "Nusa Tenggara Timur": SUMBA}
-ALL = (PPU, PASER, KUKAR, MERANGIN, SUMBA_BARAT)
+PROVINCES = {
+    "Kalimantan Timur": KALTIM,
+    "Jambi": JAMBI,
+    "Nusa Tenggara Timur": SUMBA,
+    "Jawa Tengah": JATENG,
+}
+ALL = (PPU, PASER, KUKAR, MERANGIN, SUMBA_BARAT, TEGAL, BERAU, BUNGO)

@@ -1,11 +1,14 @@
-"""The sets: `tune`, at which developers may look, `check`, of which only totals are looked at, and
-`fresh`, whose layouts, words, places, letters and styles of numbers appear in neither."""
+"""The sets: `tune`, at which developers may look, `check`, of which only totals are looked at,
+`fresh`, whose layouts, words, places, letters and styles of numbers appear in neither, and `blind`,
+with layouts, words and places of its own, which was written without a look at the search."""
 
 from collections.abc import Iterable, Sequence
 
 from benchmarks.proof import (
     fresh_tables,
     fresh_words,
+    layouts_blind_tables,
+    layouts_blind_words,
     layouts_budget,
     layouts_marks,
     layouts_tables,
@@ -24,6 +27,8 @@ BOOK = Look("DejaVu Serif", 9, footer="Angka rekaan untuk pengujian")
 WIDE = Look("Libertinus Serif", 11, landscape=True)
 BACK = Look("DejaVu Sans", 9, turn=270)
 ON_SIDE = Look("DejaVu Serif", 9, turn=-270)
+NARROW = Look("Liberation Sans Narrow", 10, footer="Dokumen uji, angka direka")
+ROMAN = Look("Libertinus Serif", 10)
 
 OFFICE = Scan(300, skew=0.6, blur=0.6, noise=6)
 CROOKED = Scan(300, skew=-1.7, blur=0.8, noise=9, quality=75)
@@ -123,6 +128,25 @@ FRESH = (
     Entry(FT.sub_table, "Typst", BOOK, 7, scan=FAX),
     Entry(FW.certificate, "Typst", BOOK, 7, scan=PICTURE),
 )
+XT, XW = layouts_blind_tables, layouts_blind_words
+HIDDEN: tuple[Plan, ...] = (
+    (XT.performance_report, "Typst, Chromium, Writer, XlsxWriter"),
+    (XT.service_recap, "Typst, Chromium, Calc, XlsxWriter, CSV"),
+    (XT.yearbook_by_subdistrict, "Typst, Chromium, Writer, Word"),
+    (XT.dashboard_export, "Chromium, XlsxWriter, CSV, HTML, PowerPoint"),
+    (XT.health_profile, "Typst, Chromium, Writer, ODS"),
+    (XW.service_memo, "Typst, Chromium, Word, Writer"),
+    (XW.price_meeting, "Typst, Chromium, Writer, ODT, text"),
+    (XW.village_poster, "Typst, Chromium, Writer"),
+)
+BLIND = (
+    *_entries(HIDDEN, (NARROW, ROMAN), asks=8),
+    Entry(XT.health_profile, "Typst", NARROW, 8, scan=OFFICE),
+    Entry(XT.service_recap, "Chromium", NARROW, 8, scan=OFFICE),
+    Entry(XW.service_memo, "Typst", ROMAN, 8, scan=PHOTO),
+    Entry(XW.price_meeting, "Writer", ROMAN, 8, scan=FAX),
+)
+"""Made once and never looked at: only its totals tell how much of `fresh` is luck."""
 QUICK = (
     *_entries(
         (
@@ -141,4 +165,4 @@ QUICK = (
 )
 """Few documents, by tools that come with the project: what the tests hold on to."""
 
-SETS = {"quick": QUICK, "tune": TUNE, "check": CHECK, "fresh": FRESH}
+SETS = {"quick": QUICK, "tune": TUNE, "check": CHECK, "fresh": FRESH, "blind": BLIND}
