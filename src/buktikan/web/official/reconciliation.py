@@ -170,7 +170,7 @@ def _show(
         "explain_form": WordsForm(
             sent,
             _("Mengapa angkanya berbeda?"),
-            _("Sebut cara hitung, cakupan, waktu atau pembulatannya. Ikut menjawab pertanyaan dalam laporan."),
+            _("Sebut cara hitung, cakupan, waktu atau pembulatannya. Ini juga menjawab laporan."),
             EXPLAIN,
         ),
         "dispute_form": WordsForm(
