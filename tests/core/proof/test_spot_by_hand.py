@@ -13,7 +13,7 @@ from buktikan.core.proof.spot_by_hand import (
 )
 
 FILE = EvidenceFile("a" * 64, "rekap.pdf", 10)
-WORDS = "Angka TPT tahun 2023 adalah 2,11 persen di kabupaten".split()
+WORDS = ["Angka", "TPT", "tahun", "2023", "adalah", "2,11", "persen", "di", "kabupaten"]
 PAGE = leaf_of(
     3,
     LeafKind.PAGE,

@@ -239,7 +239,7 @@ def test_those_who_may_not_know_the_item_find_no_viewer() -> None:
 def test_what_cannot_be_read_says_why_and_can_be_searched_again() -> None:
     row = send("stunted_children", 5, "dinkes", period="2024-02")
     file = kept("kunci.pdf", two_page_pdf(), PDF)
-    unread(file)
+    unread(file, "no_text")
     item = registered("D-1", file)
     link = attach(REGION, "D-1", row.key, Locator(page=2), by="dinkes")
     officer = signed_in(Role.AGENCY_OFFICER)
