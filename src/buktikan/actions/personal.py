@@ -80,7 +80,7 @@ def _sum(seen: Iterable[Seen]) -> Mapping[PersonalKind, int]:
 
 
 def personal_of(items: Iterable[EvidenceItem]) -> Mapping[int, PersonalOf]:
-    """By the item's primary key; at most two queries for any number of items with fetched revisions."""
+    """By the item's primary key; at most two queries, where revisions were fetched before."""
     cores = {one.pk: one.to_core() for one in items}
     hashes = {file.sha256 for one in cores.values() for file in one.files}
     looks: dict[str, FileLook] = {}
