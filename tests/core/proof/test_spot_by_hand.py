@@ -35,7 +35,7 @@ def test_a_quotation_marks_the_number_in_it() -> None:
     assert find_quote(PAGE, "adalah   2,11 PERSEN") == Span(4, 6)
     spot = spot_of(FILE, PAGE, Span(4, 6), "adalah 2,11 persen")
     assert (spot.page, spot.written, spot.text) == (3, "2,11", "adalah 2,11 persen")
-    assert spot.box == (200, 100, 230, 112)
+    assert spot.box == (200.0, 100.0, 230.0, 112.0)
     assert spot.before.endswith("adalah")
     assert spot.after.startswith("persen")
     assert spot.is_located
