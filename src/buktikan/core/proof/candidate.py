@@ -30,7 +30,7 @@ from buktikan.core.proof.written_number import (
 )
 
 View = PageView | GridView
-NAMED = 0.75
+NAMED = 0.66
 """How much of a name has to stand near."""
 SPOKEN = re.compile(r"\b(?:puluh|ratus|belas|koma|seribu|ribu|juta)\b", re.IGNORECASE)
 QUOTE = 60

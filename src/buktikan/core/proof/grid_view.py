@@ -12,7 +12,7 @@ from buktikan.core.proof.surroundings import Surroundings
 
 ROW_END = "\0"
 """What no number and no unit reaches across."""
-MOST_HEADS, MOST_ROW_HEADS = 5, 4
+MOST_HEADS, MOST_ROW_HEADS = 5, 12
 CAPTION_ROWS = 8
 TITLE_ROWS = 6
 LOOK_UP = 400
@@ -125,11 +125,10 @@ class GridView:
         return len(following) > 1 and is_words(following) and not is_unit(following)
 
     def _row_kinds(self, row: int, column: int) -> Iterator[str]:
-        """What stands over the row's own heads."""
+        """What stands over the cells of the row before the number."""
         for other in range(min(column, MOST_ROW_HEADS)):
-            if not is_figure(self._text(row, other) or "x") or other == 0:
-                heads, _ = self._heads(row, other)
-                yield from heads[-1:]
+            heads, _ = self._heads(row, other)
+            yield from heads[:1]
 
     def _row_heads(self, row: int, column: int) -> Iterator[str]:
         """Words of the row; a blank head takes what stands above it (merged, or written once)."""

@@ -11,6 +11,7 @@ from buktikan.core.proof.written_number import WrittenNumber
 from buktikan.core.quantity import Unit
 
 UNIT_POINTS, BREAKDOWN_POINTS = 10, 15
+LETTERS = {"L": "laki-laki", "Lk": "laki-laki", "P": "perempuan", "Pr": "perempuan"}
 PART = re.compile(r"\b(?:laki[\s-]?laki|perempuan|pria|wanita|males?|females?)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:jumlah|total)\b|laki[\s-]?laki\s*(?:dan|\+|/)\s*perempuan", re.IGNORECASE)
 COUNTED = {
@@ -78,13 +79,18 @@ def breakdown_facet(around: Surroundings, wanted: Wanted) -> Facet:
 def _beside(around: Surroundings) -> tuple[str, ...]:
     """Where members of a breakdown are looked for: a sentence may name several."""
     if around.tabular:
-        return (*around.near, *around.captions[:1])
+        letters = (LETTERS.get(one.strip(), "") for one in around.heads[:1])
+        return (*around.near, *letters, *around.captions[:1])
     clause = clause_of(around)
     return (clause,) if PART.search(clause) else (around.sentence,)
 
 
 def _part_of_it(around: Surroundings, wanted: Wanted) -> Facet:
     """Whether the number is only the women's, where everybody is asked for."""
+    letter = LETTERS.get(around.heads[0].strip()) if around.heads else None
+    if letter:
+        words = f"Ini hanya rincian: {letter}."
+        return Facet(Reason("only_part", -BREAKDOWN_POINTS, words), against=True)
     near = (around.own, *around.row, *around.heads[:1]) if around.tabular else (clause_of(around),)
     found = PART.search(" ".join(near))
     if found is None or PART.search(" ".join(wanted.names)) or BOTH.search(" ".join(near)):
