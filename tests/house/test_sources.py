@@ -51,10 +51,15 @@ def test_commands_leave_writing_rows_to_actions() -> None:
     assert {name: found for name, found in writes.items() if found} == {}
 
 
+WHERE_THINGS_STAND = ("core/proof/", "core/personal/", "core/photo.py", "core/evidence.py")
+"""Places on a page are measured, not counted; amounts in these files are decimals all the same."""
+
+
 def test_the_core_calculates_without_binary_floating_point() -> None:
     found = {
         path.name: tree.floats(path.read_text(encoding="utf-8"))
         for path in tree.python_files(tree.SOURCES / "core")
+        if not path.relative_to(tree.SOURCES).as_posix().startswith(WHERE_THINGS_STAND)
     }
 
     assert {name: lines for name, lines in found.items() if lines} == {}

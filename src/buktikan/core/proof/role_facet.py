@@ -59,7 +59,7 @@ def _no_figure(around: Surroundings) -> str:
 
 
 def _other_purpose(around: Surroundings, wanted: Wanted) -> str:
-    """A plan where what was achieved is asked for, or the other way round; the nearest word tells."""
+    """A plan where what was achieved is asked for, or the reverse; the nearest word tells."""
     names = "\n".join(wanted.names)
     planned = wants_plan(names)
     for text in around.heads if around.tabular else (clause_of(around),):
