@@ -116,7 +116,7 @@ def test_the_line_of_an_officer_says_within_seconds_what_was_found(site: Site, s
     page.set_input_files("[name=berkas]", file)  # type: ignore[arg-type]  # a plain dict
     page.fill("[name=judul]", "Rekap konflik (CONTOH)")
     page.get_by_role("button", name="Lampirkan").click()
-    expect(page.locator(".b-mark")).to_contain_text("ditemukan", timeout=BUSY)
+    expect(page.locator(".b-mark").last).to_contain_text("ditemukan", timeout=BUSY)
 
     intake = IntakePage(intake.seat, "kesbangpol")
     mark = intake.cell("conflicts_reported").locator(".b-mark")

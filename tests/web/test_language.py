@@ -178,8 +178,12 @@ def opened(client: Client, url: str) -> tuple[int, str]:
     return response.status_code, page
 
 
+FOR_A_PURPOSE = {"evidence:copy_file", "evidence:copy_page"}
+"""Files alone, shut until somebody says what for: no page of ours answers there."""
 READ = sorted(
-    name for name in ADDRESSES if (rule := rule_of(name)) is not None and "GET" in rule.methods
+    name
+    for name in ADDRESSES.keys() - FOR_A_PURPOSE
+    if (rule := rule_of(name)) is not None and "GET" in rule.methods
 )
 OPEN_TO_ALL = ["help:about", "help:accessibility"]
 

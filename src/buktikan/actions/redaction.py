@@ -29,7 +29,9 @@ from buktikan.records.models.job import JobState
 from buktikan.records.models.redaction import CopyKind
 
 KIND = "evidence.redact"
-MADE, ACCEPTED, REFUSED = "evidence.copy_made", "evidence.copy_accepted", "evidence.copy_refused"
+MADE = "evidence.copy_made"
+ACCEPTED = "evidence.copy_accepted"
+REFUSED = "evidence.copy_refused"
 WHOLE_PAGES = "halaman"
 BLANK = frozenset({"no_text", "no_ocr"})
 """Why a copy says nothing, which is as good as it gets."""

@@ -23,6 +23,9 @@ HYPHEN = re.compile("[\x02\ufffe]")
 """What PDFium writes for a hyphen that parts a word at the end of a line."""
 BEYOND_BASIC = "\uffff"
 SAMPLE = 25
+MARK_ENDS = frozenset("0123456789)")
+SMALL = 0.8
+"""Letters so much smaller than the first of their word are marks of footnotes."""
 NEAR = 1.5
 """Letters of one word stand no farther apart than so many of their heights."""
 
@@ -113,7 +116,7 @@ class WordReader:
             return Leaf(number, LeafKind.PAGE, "", array("I"), array("I"), array("f"), *frame.size)
         try:
             text, places = self._text(text_page)
-            spans = [found.span() for found in WORD.finditer(text)]
+            spans = list(_marks_apart(text_page, text, places))
             boxes = self._boxes(text_page, frame, spans, places)
             first = [start if places is None else places[start] for start, _ in spans]
             turn = _turn(text_page, first) + 90 * frame.turn
@@ -230,6 +233,36 @@ class WordReader:
                 letter = Rectangle(left.value, bottom.value, right.value, top.value)
                 whole = letter if at == first else _both(whole, letter)
         return whole
+
+
+def _marks_apart(
+    text_page: TextPage, text: str, places: "array[int] | None"
+) -> Iterator[tuple[int, int]]:
+    """Where words begin and end; the small raised digit of a footnote is a word of its own."""
+    for found in WORD.finditer(text):
+        start, end = found.span()
+        if end - start > 1 and text[start].isdigit() and (text[end - 1] in MARK_ENDS):
+            cut = _first_small(text_page, places, start, end)
+            if cut < end:
+                yield start, cut
+                start = cut
+        yield start, end
+
+
+def _first_small(text_page: TextPage, places: "array[int] | None", start: int, end: int) -> int:
+    """Where the letters of a number become small; its end where they do not."""
+
+    def size(at: int) -> float:
+        letter = at if places is None else places[at]
+        return float(pdfium.FPDFText_GetFontSize(text_page, letter))
+
+    small = SMALL * size(start)
+    if size(end - 1) >= small:
+        return end
+    cut = end - 1
+    while cut - 1 > start and size(cut - 1) < small:
+        cut -= 1
+    return cut
 
 
 def _turn(text_page: TextPage, letters: list[int]) -> float:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from buktikan.core.period import parse_period
-from buktikan.core.proof.leaf import Leaf
+from buktikan.core.proof.leaf import FileText, Leaf
 from buktikan.core.proof.search import find_value
 from buktikan.core.proof.sighting import Mark, SearchResult
 from buktikan.core.proof.wanted import Wanted
@@ -240,3 +240,31 @@ def test_number_words_prove_too() -> None:
 def test_an_empty_file_has_nothing() -> None:
     assert find_value(paper(), wanted("2.07")).mark is Mark.NOT_FOUND
     assert find_value(paper(drawn("kosong")), wanted("2.07")).mark is Mark.NOT_FOUND
+
+
+def test_pages_that_were_not_read_are_named_where_nothing_was_found() -> None:
+    text = FileText((drawn("kosong"),), "test", unread=(2, 3))
+    assert "Halaman 2, 3 tidak terbaca" in find_value(text, wanted("2.07")).words
+
+
+def test_rates_of_a_month_a_year_and_a_calendar_year_are_told_apart() -> None:
+    leaf = sheet("""
+Inflasi Penajam Paser Utara (persen)
+Bulan|Inflasi tahun ke tahun|Inflasi bulan ke bulan|Inflasi tahun kalender
+Agustus 2023|3,18|0,52|2,11
+""")
+    for amount, name in (("3.18", "Inflasi y-on-y"), ("0.52", "Inflasi m-to-m"), ("2.11", "ytd")):
+        asked = wanted(amount, names=(name, "Inflasi ytd" if name == "ytd" else name))
+        assert find_value(paper(leaf), asked).mark is Mark.FOUND
+    assert not find_value(paper(leaf), wanted("3.18", names=("Inflasi m-to-m",))).mark.locates
+
+
+def test_columns_that_compare_give_no_figure() -> None:
+    leaf = sheet("""
+Kinerja Penajam Paser Utara Agustus 2023
+Indikator|Target|Realisasi|Capaian (%)|Perubahan
+TPT|2,00|2,07|96,6|0,88
+""")
+    assert find_value(paper(leaf), wanted("2.07")).mark is Mark.FOUND
+    for amount in ("2.00", "96.6", "0.88"):
+        assert not find_value(paper(leaf), wanted(amount)).mark.locates

@@ -34,8 +34,19 @@ def verbs_of(source: str) -> Iterator[str]:
         parameters = {one.arg for one in (*function.args.args, *function.args.kwonlyargs)}
         held = known | dict(_assigned(function))
         for call in ast.walk(function):
-            if isinstance(call, ast.Call) and _name(call.func) in LOGGERS:
+            if not isinstance(call, ast.Call):
+                continue
+            if _name(call.func) in LOGGERS:
                 yield from _verbs(call.args[0], held, parameters)
+            yield from _handed_on(call, held)
+
+
+def _handed_on(call: ast.Call, held: Mapping[str, ast.expr]) -> Iterator[str]:
+    """A verb that is given to a function of ours by its name, which then logs it."""
+    for one in call.keywords:
+        value = held.get(_name(one.value), one.value)
+        if one.arg == "verb" and isinstance(value, ast.Constant):
+            yield str(value.value)
 
 
 def _name(node: ast.expr) -> str:

@@ -110,7 +110,7 @@ class GridView:
             heads=heads,
             section=self._section(row, top),
             captions=tuple(self._captions(top)),
-            title=self.title,
+            title="\n".join(self._texts_of_rows(0, min(top, TITLE_ROWS))),
             own=without(text, self.flow[start:end]),
             leading=self._is_leading(row, column),
             row_kinds=tuple(self._row_kinds(row, column)),

@@ -21,6 +21,12 @@ RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 SHORT = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9-]{1,6}")
 PRODUCERS = frozenset({"BPS", "BPJS", "SSGI", "SKI", "OPD", "PMA", "PMDN"})
 """Abbreviations of who counts or of what is in it: no names."""
+SAME_SENSE = (
+    (re.compile(r"bulan ke bulan|month[- ]to[- ]month|m-to-m|\bm-t-m\b|\bmtm\b|bulanan"), " mtm "),
+    (re.compile(r"tahun ke tahun|year[- ]on[- ]year|y-on-y|\by-o-y\b|\byoy\b|tahunan"), " yoy "),
+    (re.compile(r"tahun kalender|year[- ]to[- ]date|y-to-d|\by-t-d\b|\bytd\b"), " ytd "),
+)
+"""How price releases name the same three rates."""
 PREFIX = 5
 """Words of more letters are equal when so many first letters are: penduduk, penduduknya."""
 
@@ -61,12 +67,19 @@ def names_of(texts: Iterable[str]) -> tuple[Name, ...]:
 def tokens_of(text: str) -> list[str]:
     """Words in small letters; parts of words joined by a hyphen or slash count on their own too."""
     found: list[str] = []
-    for match in TOKEN.finditer(RUN_TOGETHER.sub(" ", text).casefold()):
+    for match in TOKEN.finditer(one_form(RUN_TOGETHER.sub(" ", text).casefold())):
         word = match[0]
         found.append(word)
         if "-" in word or "/" in word:
             found.extend(re.split(r"[-/]", word))
     return found
+
+
+def one_form(text: str) -> str:
+    """Phrases whose small words carry the sense, as the one word that stands for them."""
+    for shape, word in SAME_SENSE:
+        text = shape.sub(word, text)
+    return text
 
 
 def stem(word: str) -> str:

@@ -51,6 +51,13 @@ class PageView:
         """The first lines of the page."""
         return "\n".join(line.text for line in self.layout.lines[:TITLE_LINES])
 
+    def _title_above(self, column: Column) -> str:
+        """The first lines of the page without the table's own heads: those are other columns'."""
+        if column.first < 0:
+            return self.title
+        last = max(0, column.first - len(column.heads) + 1)
+        return "\n".join(line.text for line in self.layout.lines[: min(last, TITLE_LINES)])
+
     def around(self, start: int, end: int) -> Surroundings:
         """What stands around the number at that span of the flow."""
         piece = self.layout.pieces_of(start, end)[0]
@@ -59,7 +66,7 @@ class PageView:
         run = line.runs[run_at]
         if self._is_cell(at, run, self.flow[start:end]):
             own = without(run.text, self.flow[start:end])
-            return replace(self._in_table(at, run), own=own, title=self.title)
+            return replace(self._in_table(at, run), own=own)
         return replace(self._in_prose(start, end, at), title=self.title)
 
     def _is_cell(self, at: int, run: Run, written: str) -> bool:
@@ -108,6 +115,7 @@ class PageView:
             captions=column.captions,
             row_kinds=column.lefts,
             leading=leading,
+            title=self._title_above(column),
         )
 
     def _column(self, at: int, run: Run) -> Column:

@@ -85,7 +85,14 @@ class Search:
                 f"Angka yang sama ada di {_where(best.sighting)}, tetapi bukan untuk ini. {against}"
             )
             return SearchResult(Mark.NOT_FOUND, _shown(matching), words.strip())
-        return SearchResult(Mark.NOT_FOUND, (), "Angka ini tidak ada di dalam berkas.")
+        return SearchResult(
+            Mark.NOT_FOUND, (), f"Angka ini tidak ada di dalam berkas.{self._unread()}"
+        )
+
+    def _unread(self) -> str:
+        """What "not found" cannot speak for: pages that were not read."""
+        pages = ", ".join(str(one) for one in self.candidates.text.unread[:MOST_SHOWN])
+        return f" Halaman {pages} tidak terbaca, jadi belum diperiksa." if pages else ""
 
     def _worth_asking(self, one: Candidate) -> bool:
         """Whether a number whose words are not clear is worth a person's look."""
