@@ -43,7 +43,13 @@ def walking(seat: Seat) -> Page:
     searched(page)
     tab_to(page, "Periksa satu per satu")
     page.keyboard.press("Enter")
+    return ready(page)
+
+
+def ready(page: Page) -> Page:
+    """The viewer with its keys: they work once its script has run."""
     expect(page.locator("#tanda")).to_be_visible()
+    page.wait_for_load_state()
     return page
 
 
@@ -98,7 +104,7 @@ def test_keys_are_switched_off_for_those_whom_they_disturb(site: Site, sit: Seat
     page = sit(site, VERIFIER).open(QUEUE)
     searched(page)
     page.get_by_role("link", name="Periksa satu per satu").click()
-    first = page.locator("h1").inner_text()
+    first = ready(page).locator("h1").inner_text()
     page.keyboard.press("?")
     page.get_by_role("button", name="Matikan tombol papan ketik").click()
     page.locator("#main").focus()
