@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from buktikan.core.proof.figure_text import is_figure, is_footnote, is_spaced
@@ -15,6 +16,8 @@ COLUMN_GAP = 1.05
 SAME_LINE = 0.5
 BAR_LETTERS = "|\u00a6[]{}_"
 BARS = re.compile(rf"[{re.escape(BAR_LETTERS)}]")
+NO_GAP, WIDER = 1.0, 1.5
+"""A gap between columns is so many times wider than those within a number."""
 LETTERS_APART = 0.6
 TOUCHING = 0.1
 """Letters with so little between them, in letter heights, belong to one word."""
@@ -299,12 +302,27 @@ def _parted(leaf: Leaf, run: Run) -> Iterator[Run]:
     rest = all(
         figure or is_footnote(one.text) for figure, one in zip(figures, run.words, strict=True)
     )
-    if sum(figures) < 2 or not rest or is_spaced(run.text):
+    if sum(figures) < 2 or not rest:
         yield run
+        return
+    if is_spaced(run.text):
+        yield from _spaced(run)
         return
     starts = [at for at, figure in enumerate(figures) if figure or at == 0]
     for begin, end in zip(starts, (*starts[1:], len(run.words)), strict=True):
         yield run.part(begin, end)
+
+
+def _spaced(run: Run) -> Iterator[Run]:
+    """One number with spaces between its thousands, or several in narrow columns: gaps tell."""
+    gaps = [later.left - earlier.right for earlier, later in pairwise(run.words)]
+    narrow = max(min(gaps), NO_GAP)
+    begin = 0
+    for at, gap in enumerate(gaps):
+        if gap > WIDER * narrow:
+            yield run.part(begin, at + 1)
+            begin = at + 1
+    yield run.part(begin, len(run.words))
 
 
 def _letter_height(leaf: Leaf, pieces: Sequence[int]) -> float:

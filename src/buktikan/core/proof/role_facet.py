@@ -13,9 +13,12 @@ PLAN = re.compile(
     r"\b(?:target|sasaran|rencana|prognosis|prognosa|ambang|pagu|anggaran|alokasi)\b", re.IGNORECASE
 )
 BUDGET = re.compile(r"pagu|anggaran|alokasi", re.IGNORECASE)
-WANTS_PLAN = re.compile(r"\btarget\b|\bpagu\b|\bdianggarkan\b|(?:^|\s)Anggaran\b", re.MULTILINE)
+WANTS_PLAN = re.compile(
+    r"\btarget\b|\bpagu\b|\bdianggarkan\b|\b[Ss]asaran\b|(?:^|\s)Anggaran\b", re.MULTILINE
+)
 ACHIEVED = re.compile(
-    r"\b(?:(?:ter?)?realisasi|direalisasikan|capaian|hasil|tercapai|terserap|serapan|penyerapan)\b",
+    r"\b(?:(?:ter?)?realisasi|direalisasikan|capaian|hasil|tercapai|terserap|serapan|penyerapan"
+    r"|dilayani|terlayani|pelayanan)\b",
     re.IGNORECASE,
 )
 CHANGE = re.compile(
