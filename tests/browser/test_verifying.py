@@ -125,7 +125,7 @@ def test_the_line_of_an_officer_says_within_seconds_what_was_found(site: Site, s
     expect(page.locator(".b-mark").last).to_contain_text("ditemukan", timeout=BUSY)
 
     intake = IntakePage(intake.seat, "kesbangpol")
-    mark = intake.cell("conflicts_reported").locator(".b-mark")
+    mark = intake.cell("conflicts_reported").locator(".b-mark").last
     expect(mark).to_contain_text("ditemukan")
     intake.save("conflicts_reported", "13")
     expect(mark).to_contain_text("tidak ditemukan", timeout=BUSY)
