@@ -151,6 +151,7 @@ def test_what_nobody_may_open_is_not_looked_at() -> None:
     assert not FileLook.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_copy_is_made_shown_used_and_leaves_in_place_of_the_original() -> None:
     item, file = letter()
     made = redacted_copy(item, file.sha256, by=BY)
@@ -182,6 +183,7 @@ def test_a_copy_is_made_shown_used_and_leaves_in_place_of_the_original() -> None
     ]
 
 
+@pytest.mark.slow
 def test_a_job_makes_the_copy_or_says_why_not() -> None:
     item, file = letter()
     job = ask_for_copy(item, file.sha256, whole="2, 9-7", by=BY)
@@ -202,6 +204,7 @@ def test_a_job_makes_the_copy_or_says_why_not() -> None:
     assert "Tidak ada data pribadi" in refused.result["refused"]
 
 
+@pytest.mark.slow
 def test_a_copy_that_is_not_clean_is_not_kept() -> None:
     file = kept("surat.txt", b"surat", "text/plain")
     # cells that stand apart come to one number once they are lines of text

@@ -189,6 +189,7 @@ OPEN_TO_ALL = ["help:about", "help:accessibility"]
 
 
 @pytest.mark.parametrize("name", [*READ, *OPEN_TO_ALL])
+@pytest.mark.slow
 def test_a_page_in_english_has_no_indonesian_of_ours(name: str, world: World) -> None:
     names = frozenset(ADDRESSES[name].pattern.converters)
     url = reverse(name, kwargs=world.rows.values(name, names, REGION, SESSION, "dinkes"))

@@ -105,6 +105,7 @@ def test_those_who_only_look_decide_nothing(region: str) -> None:
     assert other.post(at("restrict", "B-1")).status_code == 403
 
 
+@pytest.mark.slow
 def test_a_copy_is_made_compared_and_used(region: str) -> None:
     file = letter()
     client = signed_in(Role.AGENCY_OFFICER, "dinkes")
@@ -131,6 +132,7 @@ def test_a_copy_is_made_compared_and_used(region: str) -> None:
     assert download.headers["Content-Disposition"].endswith('"S-1-disunting.pdf"')
 
 
+@pytest.mark.slow
 def test_beside_a_copy_in_use_the_original_is_opened_for_a_purpose(region: str) -> None:
     file = letter()
     client = signed_in(Role.AGENCY_OFFICER, "dinkes")
@@ -146,6 +148,7 @@ def test_beside_a_copy_in_use_the_original_is_opened_for_a_purpose(region: str) 
     assert "tidak dipakai" in text(client.get(here))
 
 
+@pytest.mark.slow
 def test_a_copy_nobody_took_is_as_closed_as_its_original(region: str) -> None:
     file = letter(classification=EvidenceClass.RESTRICTED)
     client = signed_in(Role.AGENCY_OFFICER, "dinkes")
