@@ -185,6 +185,7 @@ def probe(who: Somebody, url: str, methods: tuple[str, ...], *, bare: bool = Fal
     return answer
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(ADDRESSES.keys() - OPEN))
 def test_an_address_answers_each_role_as_the_table_says(name: str, world: World) -> None:
     rule = getattr(ADDRESSES[name].callback, RULE)
