@@ -5,17 +5,15 @@ files. The parser itself runs in a process of its own with caps on memory and ti
 """
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from buktikan.core.problem import Problem, Where
+from buktikan.sheets.asking import ask_child
 from buktikan.sheets.fault import Fault
 from buktikan.sheets.package import Refusal, look_inside
-from buktikan.sheets.wire import CRASHED, Answer, Cell, SheetWire, unpack_row
+from buktikan.sheets.wire import Answer, Cell, SheetWire, unpack_row
 
 MEGABYTE = 1024 * 1024
 
@@ -83,29 +81,8 @@ def safely_read(path: Path, limits: Limits = LIMITS) -> OpenedWorkbook | Problem
 
 
 def _ask_child(path: Path, limits: Limits) -> OpenedWorkbook | Refusal:
-    command = [sys.executable, "-m", "buktikan.sheets.child", str(path), json.dumps(asdict(limits))]
-    package_parent = str(Path(__file__).resolve().parents[2])
-    search = os.pathsep.join(filter(None, (package_parent, os.environ.get("PYTHONPATH", ""))))
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, a list of arguments, no shell
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=limits.seconds,
-            env={**os.environ, "PYTHONPATH": search},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return _too_slow()
-    if done.returncode > 0 and done.returncode != CRASHED:
-        raise RuntimeError(
-            f"the reading child did not start: {done.stderr.decode(errors='replace')}"
-        )
-    return _understand(path, done.returncode, done.stdout)
-
-
-def _understand(path: Path, code: int, output: bytes) -> OpenedWorkbook | Refusal:
-    if code != 0:
+    output = ask_child("buktikan.sheets.child", path, asdict(limits), limits.seconds)
+    if output is None:
         return _too_slow()
     answer: Answer = json.loads(output)
     if "refused" in answer:

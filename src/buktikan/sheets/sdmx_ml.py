@@ -1,20 +1,17 @@
 """SDMX-ML: looked at and read in a limited child; needs the extra library of `standards.lock`."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from buktikan.core.problem import Problem, Where
+from buktikan.sheets.asking import ask_child
 from buktikan.sheets.fault import Fault
 from buktikan.sheets.opening import MEGABYTE
 from buktikan.sheets.reading import TableReading
 from buktikan.sheets.sdmx_csv import SdmxRows
 from buktikan.sheets.sdmx_rows import Concepts, SdmxAnswer, SdmxObservation, SdmxOptions
-from buktikan.sheets.wire import CRASHED
 
 LIBRARY = "sdmx"
 
@@ -73,31 +70,10 @@ def _answer(path: Path, limits: SdmxLimits, library: str) -> Rows | Problem:
 
 
 def _ask_child(path: Path, limits: SdmxLimits, where: Where) -> Rows | Problem:
-    command = [
-        sys.executable,
-        "-m",
-        "buktikan.sheets.sdmx_child",
-        str(path),
-        json.dumps(asdict(limits)),
-    ]
-    parent = str(Path(__file__).resolve().parents[2])
-    search = os.pathsep.join(filter(None, (parent, os.environ.get("PYTHONPATH", ""))))
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, a list of arguments, no shell
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=limits.seconds,
-            env={**os.environ, "PYTHONPATH": search},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+    output = ask_child("buktikan.sheets.sdmx_child", path, asdict(limits), limits.seconds)
+    if output is None:
         return _too_slow(where)
-    if done.returncode > 0 and done.returncode != CRASHED:
-        raise RuntimeError(f"the SDMX child did not start: {done.stderr.decode(errors='replace')}")
-    if done.returncode != 0:
-        return _too_slow(where)
-    answer: SdmxAnswer = json.loads(done.stdout)
+    answer: SdmxAnswer = json.loads(output)
     if "refused" in answer:
         return Fault[answer["refused"]].at(where, answer["what"], answer["mend"])
     return answer["rows"]
