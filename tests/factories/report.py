@@ -52,6 +52,7 @@ from buktikan.core.report import (
     sections_of,
 )
 from buktikan.core.tenure import EvaluationSession, Level, Tenure
+from buktikan.frameworks.outline import default_outline
 from tests.factories.framework import named
 from tests.factories.report_lines import ASPECT_LINES, OWNERS, PRIORITY_LINES
 
@@ -550,6 +551,7 @@ def report_contents(texts: Mapping[str, ReportText] | None = None) -> ReportCont
     return ReportContents(
         region_name="Kabupaten Penajam Paser Utara",
         framework=frame,
+        outline=default_outline(),
         tenure=tenure,
         session=session,
         letterhead=Letterhead(

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from buktikan.actions.framework import installed
+from buktikan.actions.outline import outline_of
 from buktikan.actions.public_copies import public_copies
 from buktikan.actions.reconciliation import answers_of
 from buktikan.core.achievement import Known, achieve
@@ -83,6 +84,7 @@ def contents_of(
     return ReportContents(
         region_name=gazetteer.name(region),
         framework=framework,
+        outline=outline_of(row),
         tenure=row.tenure.to_core(),
         session=session,
         letterhead=profile.to_core(),

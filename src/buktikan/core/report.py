@@ -11,6 +11,7 @@ from buktikan.core.evidence import EvidenceItem, EvidenceLink, PublicCopy, Stand
 from buktikan.core.framework import Aspect, Chapter, Framework, Priority
 from buktikan.core.note import Note
 from buktikan.core.observation import Observation, Record
+from buktikan.core.outline import Outline
 from buktikan.core.problem import Findings
 from buktikan.core.tenure import EvaluationSession, Tenure
 
@@ -109,8 +110,8 @@ class ChapterSection:
 class ReportText:
     """A paragraph group that people wrote, under the key of the place where it belongs.
 
-    Keys: "1.umum", "1.dasar", "1.tujuan", "2.urusan", "2.sosial_politik", "2.regulasi",
-    "2.larangan", "2.pemilu", "3.<chapter>", "4.penutup", "p.<priority>".
+    Keys are those of the outline's parts: "1.umum", "3.<chapter>", "p.<priority>". Paragraphs are
+    as people wrote them, with figures still by name (core.prose).
     """
 
     key: str
@@ -130,6 +131,7 @@ class ReportContents:
 
     region_name: str
     framework: Framework
+    outline: Outline
     tenure: Tenure
     session: EvaluationSession
     letterhead: Letterhead

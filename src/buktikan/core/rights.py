@@ -96,6 +96,15 @@ class Capability(Enum):
     KEEP_OFFICIAL = "keep_official"
     OPEN_DISPUTE = "open_dispute"
     SEND_DISPUTE = "send_dispute"
+    WRITE_PART = "write_part"
+    EDIT_REPORT = "edit_report"
+    SEAL_REPORT = "seal_report"
+    KEEP_TEMPLATES = "keep_templates"
+    KEEP_TRUST = "keep_trust"
+    RECEIVE_BUNDLE = "receive_bundle"
+    RECEIVE_EVALUATION = "receive_evaluation"
+    SHARE_MODEL = "share_model"
+    ADOPT_MODEL = "adopt_model"
 
     @property
     def label(self) -> str:
@@ -124,6 +133,15 @@ CAPABILITY_LABELS: Mapping[Capability, str] = {
     Capability.KEEP_OFFICIAL: "memasukkan deret statistik resmi ke register",
     Capability.OPEN_DISPUTE: "menjelaskan selisih dengan angka resmi dan menyusun sanggahan",
     Capability.SEND_DISPUTE: "mengirim sanggahan dan mencatat jawaban produsen data",
+    Capability.WRITE_PART: "menulis bagian laporan yang diampunya dan mengomentari",
+    Capability.EDIT_REPORT: "menyunting seluruh laporan dan menetapkan penulis tiap bagian",
+    Capability.SEAL_REPORT: "menyegel dan menandatangani laporan, menerbitkan ralat",
+    Capability.KEEP_TEMPLATES: "mengunggah kop surat, templat dan penanda tangan",
+    Capability.KEEP_TRUST: "mengatur sertifikat tanda tangan yang dipercaya",
+    Capability.RECEIVE_BUNDLE: "menerima bundel laporan dari daerah",
+    Capability.RECEIVE_EVALUATION: "menerima hasil evaluasi untuk daerahnya",
+    Capability.SHARE_MODEL: "membagikan konsep laporan percontohan",
+    Capability.ADOPT_MODEL: "memasang konsep laporan percontohan",
 }
 
 _READER = frozenset({Capability.VIEW_AGENCY, Capability.VIEW_REGION, Capability.VIEW_EVIDENCE})
@@ -137,6 +155,7 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
             Capability.OPEN_RESTRICTED,
             Capability.OPEN_DISPUTE,
             Capability.VIEW_HISTORY,
+            Capability.WRITE_PART,
         }
     ),
     Role.AGENCY_HEAD: frozenset(
@@ -149,6 +168,7 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
             Capability.OPEN_RESTRICTED,
             Capability.OPEN_DISPUTE,
             Capability.VIEW_HISTORY,
+            Capability.WRITE_PART,
         }
     ),
     Role.COORDINATOR: _READER
@@ -163,8 +183,19 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
         Capability.KEEP_OFFICIAL,
         Capability.OPEN_DISPUTE,
         Capability.SEND_DISPUTE,
+        Capability.WRITE_PART,
+        Capability.EDIT_REPORT,
+        Capability.RECEIVE_EVALUATION,
+        Capability.SHARE_MODEL,
+        Capability.ADOPT_MODEL,
     },
-    Role.PLANNER: _READER | {Capability.SET_OWNERS, Capability.VIEW_HISTORY},
+    Role.PLANNER: _READER
+    | {
+        Capability.SET_OWNERS,
+        Capability.VIEW_HISTORY,
+        Capability.WRITE_PART,
+        Capability.EDIT_REPORT,
+    },
     Role.VERIFIER: _READER
     | {Capability.DECIDE_EVIDENCE, Capability.OPEN_RESTRICTED, Capability.VIEW_HISTORY},
     Role.DATA_STEWARD: _READER
@@ -175,10 +206,14 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
         Capability.REMIND,
         Capability.VIEW_HISTORY,
         Capability.SEND_DISPUTE,
+        Capability.EDIT_REPORT,
+        Capability.WRITE_PART,
+        Capability.SEAL_REPORT,
+        Capability.RECEIVE_EVALUATION,
     },
-    Role.ACTING_REGENT: _READER | {Capability.VIEW_HISTORY},
-    Role.PROVINCIAL_EVALUATOR: _READER,
-    Role.MINISTRY_EVALUATOR: _READER,
+    Role.ACTING_REGENT: _READER | {Capability.VIEW_HISTORY, Capability.SEAL_REPORT},
+    Role.PROVINCIAL_EVALUATOR: _READER | {Capability.RECEIVE_BUNDLE, Capability.SHARE_MODEL},
+    Role.MINISTRY_EVALUATOR: _READER | {Capability.RECEIVE_BUNDLE, Capability.SHARE_MODEL},
     Role.ADMINISTRATOR: frozenset(
         {
             Capability.SET_OWNERS,
@@ -187,6 +222,9 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
             Capability.INSTALL_FRAMEWORK,
             Capability.KEEP_OFFICIAL,
             Capability.VIEW_HISTORY,
+            Capability.KEEP_TEMPLATES,
+            Capability.KEEP_TRUST,
+            Capability.ADOPT_MODEL,
         }
     ),
     Role.PUBLIC: frozenset(),

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 PAYLOAD = "data/"
@@ -19,6 +20,8 @@ INFO = "bag-info.txt"
 SEAL = "seal.json"
 CRATE = "ro-crate-metadata.json"
 READ_ME = "BACA-SAYA.txt"
+SIGNATURE = "signature.p7s"
+"""A detached CMS signature over the tag manifest; it alone stands in no manifest."""
 DECLARATION_TEXT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 ALREADY_PACKED = frozenset({".pdf", ".docx", ".xlsx", ".pptx", ".zip", ".png", ".jpg", ".jpeg"})
 SMALL = 1 << 20
@@ -29,6 +32,23 @@ LARGEST_TAG = 16 << 20
 """Bounds that let a verifier keep lists in memory whoever sends them: 20,000 files fit in."""
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+class BundleKind(Enum):
+    """What a bundle brings: a region's report, an evaluation of one, a model without figures."""
+
+    REPORT = "report"
+    EVALUATION = "evaluation"
+    MODEL = "model"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian words."""
+        return {
+            "report": "laporan",
+            "evaluation": "hasil evaluasi",
+            "model": "konsep percontohan",
+        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +93,7 @@ class BundleContents:
     supersedes: str = ""
     reason: str = ""
     facts: Mapping[str, Json] = field(default_factory=dict)
+    kind: BundleKind = BundleKind.REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +154,7 @@ def seal_document(contents: BundleContents, payload: Mapping[str, tuple[str, int
     return canonical(
         {
             "format": FORMAT,
+            "kind": contents.kind.value,
             "session": contents.session,
             "title": contents.title,
             "organisation": contents.organisation,

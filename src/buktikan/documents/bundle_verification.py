@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from buktikan.documents.bundle import INFO, LARGEST_TAG, MANIFEST, PAYLOAD, SEAL, TAG_MANIFEST, Json
+from buktikan.documents.bundle import (
+    INFO,
+    LARGEST_TAG,
+    MANIFEST,
+    PAYLOAD,
+    SEAL,
+    SIGNATURE,
+    TAG_MANIFEST,
+    Json,
+)
 from buktikan.documents.bundle_facts import facts_of, rows, sealed_files
 from buktikan.documents.bundle_names import fault_of_name
 from buktikan.documents.bundle_reading import DAMAGE, entry_hash
@@ -86,7 +95,7 @@ class _Reading:
         tags = self._manifest(TAG_MANIFEST, closing)
         payload = self._manifest(MANIFEST, self._tag(MANIFEST))
         listed = {**payload, **tags}
-        present = [name for name in self.infos if name != TAG_MANIFEST]
+        present = [name for name in self.infos if name not in (TAG_MANIFEST, SIGNATURE)]
         altered = tuple(
             name for name in present if name in listed and self._hash(name) != listed[name]
         )

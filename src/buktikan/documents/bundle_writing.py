@@ -7,7 +7,7 @@ import queue
 import stat
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +24,7 @@ from buktikan.documents.bundle import (
     PAYLOAD,
     READ_ME,
     SEAL,
+    SIGNATURE,
     TAG_MANIFEST,
     BundleContents,
     BundleError,
@@ -39,6 +40,7 @@ from buktikan.documents.bundle import (
 )
 from buktikan.documents.bundle_names import clashing, fault_of_name, shown
 
+Sign = Callable[[bytes], bytes]
 PIECE = 1 << 20
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 WORDS = {
@@ -53,8 +55,10 @@ WORDS = {
 }
 
 
-def write_bundle(target: Path, contents: BundleContents) -> Seal:
+def write_bundle(target: Path, contents: BundleContents, sign: Sign | None = None) -> Seal:
     """Write the bundle and return its seal; same contents, same bytes.
+
+    `sign` makes the detached signature of the tag manifest.
 
     It is written beside `target`, forced to disk and renamed at the end: a killed process leaves
     no half bundle under the name. Raises BundleError when a name is unsafe or given twice, when a
@@ -64,7 +68,7 @@ def write_bundle(target: Path, contents: BundleContents) -> Seal:
     _check_names(contents.files)
     temporary = target.with_name(f".{target.name}.sedang-ditulis-{os.getpid()}")
     try:
-        seal_id = _write(temporary, contents)
+        seal_id = _write(temporary, contents, sign)
         _put_in_place(temporary, target)
     except OSError as error:
         raise BundleError(
@@ -129,21 +133,24 @@ def _equal(one: Path, other: Path) -> bool:
         )
 
 
-def _write(temporary: Path, contents: BundleContents) -> str:
+def _write(temporary: Path, contents: BundleContents, sign: Sign | None) -> str:
     with temporary.open("wb") as file:
         with zipfile.ZipFile(file, "w", allowZip64=True) as archive:
             payload = {
                 one.path: _add(archive, f"{PAYLOAD}{one.path}", one, contents.sealed_at)
                 for one in sorted(contents.files, key=lambda one: one.path)
             }
-            seal_id = _close(archive, contents, payload)
+            seal_id = _close(archive, contents, payload, sign)
         file.flush()
         os.fsync(file.fileno())
     return seal_id
 
 
 def _close(
-    archive: zipfile.ZipFile, contents: BundleContents, payload: dict[str, tuple[str, int]]
+    archive: zipfile.ZipFile,
+    contents: BundleContents,
+    payload: dict[str, tuple[str, int]],
+    sign: Sign | None,
 ) -> str:
     octets, streams = totals(payload.values())
     tags = {
@@ -164,6 +171,8 @@ def _close(
         {name: hashlib.sha256(data).hexdigest() for name, data in tags.items()}
     )
     _add_bytes(archive, TAG_MANIFEST, closing, contents.sealed_at)
+    if sign is not None:
+        _add_bytes(archive, SIGNATURE, sign(closing), contents.sealed_at)
     return hashlib.sha256(closing).hexdigest()
 
 

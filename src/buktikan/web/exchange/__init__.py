@@ -1,0 +1,1 @@
+"""Exchange: bundles that arrive from regions, evaluations that come back."""

@@ -1,0 +1,1 @@
+"""Model reports: concepts without figures, shared and adopted."""

@@ -1,0 +1,1 @@
+"""Report studio: the chapters of the accountability report, written by many."""

@@ -1,0 +1,1 @@
+"""Letterheads, templates and signatories of a region."""
