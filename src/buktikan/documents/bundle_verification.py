@@ -3,10 +3,12 @@
 import hashlib
 import re
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from buktikan.core.signature import UNSIGNED, SignatureCheck, SignatureState
 from buktikan.documents.bundle import (
     INFO,
     LARGEST_TAG,
@@ -37,7 +39,8 @@ class Verification:
     """What a bundle turned out to be.
 
     `usable` is False for a file that is no bundle at all; `altered`, `added` and `removed` name
-    files; `facts` is seal.json, `withheld` the restricted files that stayed in the house.
+    files; `facts` is seal.json, `withheld` the restricted files that stayed in the house;
+    `signature` is whose seal it is. A broken signature is a finding, an unknown signer is none.
     """
 
     usable: bool
@@ -48,6 +51,7 @@ class Verification:
     removed: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     files: int = 0
+    signature: SignatureCheck = UNSIGNED
 
     @property
     def intact(self) -> bool:
@@ -60,11 +64,19 @@ class Verification:
         return rows(self.facts, "withheld")
 
 
-def verify_bundle(path: Path, *, expect: str = "") -> Verification:
+def verify_bundle(
+    path: Path,
+    *,
+    expect: str = "",
+    trusted: Sequence[bytes] = (),
+    at: datetime | None = None,
+) -> Verification:
     """Compare every file of the bundle with its manifests; `expect` is the printed seal number.
 
-    Whatever the file holds, the answer is a Verification. Without `expect` an intact bundle is
-    whole in itself: that it is the one that was meant, only its number can tell.
+    `trusted` are certificates (DER) of signers or authorities that are believed, `at` the moment
+    of checking, now by default. Whatever the file holds, the answer is a Verification. An intact
+    bundle is whole in itself: that it is the one that was meant, only its number or a valid
+    signature can tell.
     """
     try:
         directory = directory_or_finding(path)
@@ -74,9 +86,24 @@ def verify_bundle(path: Path, *, expect: str = "") -> Verification:
             refused = refusals(path, archive, directory)
             if refused:
                 return Verification(usable=False, findings=refused)
-            return _Reading(path, archive, expect).verification()
+            found = _Reading(path, archive, expect)
+            return _signed(found, trusted, at or datetime.now(UTC))
     except DAMAGE:
         return Verification(usable=False, findings=(unreadable(path),))
+
+
+def _signed(reading: "_Reading", trusted: Sequence[bytes], at: datetime) -> Verification:
+    """The verification with the verdict on the signature, where there is one."""
+    found = reading.verification()
+    if SIGNATURE not in reading.infos:
+        return found
+    from buktikan.documents.signature_check import check_signature  # noqa: PLC0415  # loads slowly
+
+    signature = reading.tag(SIGNATURE)
+    checked = check_signature(reading.tag(TAG_MANIFEST), signature or b"-", trusted, at=at)
+    broken = checked.state is SignatureState.BROKEN
+    told = (Finding("bundle.signature_broken", f"Tanda tangan tidak sah. {checked.why}", ""),)
+    return replace(found, signature=checked, findings=(*found.findings, *(told if broken else ())))
 
 
 class _Reading:
@@ -91,9 +118,9 @@ class _Reading:
 
     def verification(self) -> Verification:
         """Both manifests and the seal against what is there."""
-        closing = self._tag(TAG_MANIFEST)
+        closing = self.tag(TAG_MANIFEST)
         tags = self._manifest(TAG_MANIFEST, closing)
-        payload = self._manifest(MANIFEST, self._tag(MANIFEST))
+        payload = self._manifest(MANIFEST, self.tag(MANIFEST))
         listed = {**payload, **tags}
         present = [name for name in self.infos if name not in (TAG_MANIFEST, SIGNATURE)]
         altered = tuple(
@@ -116,7 +143,8 @@ class _Reading:
     def _find(self, code: str, what: str, mend: str = ASK_SENDER) -> None:
         self.findings.append(Finding(code, what, mend))
 
-    def _tag(self, name: str) -> bytes:
+    def tag(self, name: str) -> bytes:
+        """The contents of a file beside the payload; told and empty where there are none."""
         if name not in self.infos:
             self._find("bundle.no_tag", f"Berkas {name} tidak ada di dalam bundel.")
             return b""
@@ -153,7 +181,7 @@ class _Reading:
             )
 
     def _check_oxum(self) -> None:
-        info = self._tag(INFO).decode("utf-8", "replace") if INFO in self.infos else ""
+        info = self.tag(INFO).decode("utf-8", "replace") if INFO in self.infos else ""
         stated = OXUM.search(info)
         sizes = [one.file_size for name, one in self.infos.items() if name.startswith(PAYLOAD)]
         counted = (sum(sizes), len(sizes))
@@ -166,7 +194,7 @@ class _Reading:
 
     def _facts(self, payload: Mapping[str, str]) -> Mapping[str, Json]:
         """seal.json, which lists the payload once more: who rewrites manifests forgets it."""
-        data = self._tag(SEAL)
+        data = self.tag(SEAL)
         if not data:
             return {}
         facts = facts_of(data)
