@@ -17,6 +17,13 @@ from buktikan.records.models.evidence import (
     EvidenceLink,
     EvidenceRevision,
 )
+from buktikan.records.models.exchange import (
+    BundleMove,
+    ReceivedBundle,
+    ReceivedLine,
+    ReceivedReport,
+    ReceivedTable,
+)
 from buktikan.records.models.framework import FrameworkVersion
 from buktikan.records.models.job import Job
 from buktikan.records.models.note import Note
@@ -34,6 +41,13 @@ from buktikan.records.models.reading import (
 from buktikan.records.models.receipt import ImportReceipt
 from buktikan.records.models.redaction import CopyDecision, FileCopy, FileLook, LookAnswer
 from buktikan.records.models.region import Agency, RegionProfile
+from buktikan.records.models.report_part import (
+    CommentMove,
+    PartAssignment,
+    PartComment,
+    PartDraft,
+    PartMove,
+)
 from buktikan.records.models.report_text import ReportText
 from buktikan.records.models.scan import FileScan
 from buktikan.records.models.seal import Seal
@@ -42,7 +56,9 @@ from buktikan.records.models.tenure import EvaluationSession, Tenure
 
 __all__ = [
     "Agency",
+    "BundleMove",
     "CellDraft",
+    "CommentMove",
     "CopyDecision",
     "DateAnswer",
     "Deadline",
@@ -76,6 +92,10 @@ __all__ = [
     "OfficialFigureRow",
     "OfficialSeries",
     "OfficialVintage",
+    "PartAssignment",
+    "PartComment",
+    "PartDraft",
+    "PartMove",
     "Person",
     "PhotoBand",
     "PhotoMatch",
@@ -83,6 +103,10 @@ __all__ = [
     "PhotoUse",
     "Place",
     "PlaceCode",
+    "ReceivedBundle",
+    "ReceivedLine",
+    "ReceivedReport",
+    "ReceivedTable",
     "RegionProfile",
     "ReportText",
     "Seal",

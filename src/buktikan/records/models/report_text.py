@@ -5,12 +5,23 @@ from typing import Self
 from django.db import models
 
 from buktikan.core import report as core
+from buktikan.core.prose import paragraphs_of
+from buktikan.core.rights import Capability
+from buktikan.records.access import within_reach
 from buktikan.records.models.history import HistoryModel, HistoryQuerySet
+from buktikan.records.models.person import Person
 from buktikan.records.models.tenure import EvaluationSession
 
 
 class ReportTextQuerySet(HistoryQuerySet["ReportText"]):
     """Texts of a session."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Texts of the regions whose reports the person may read, all of them or some parts."""
+        seeing = (Capability.VIEW_REGION, Capability.VIEW_AGENCY)
+        return self.filter(
+            within_reach(person.access(), *seeing, place="session__tenure__place_id")
+        )
 
     def newest(self) -> Self:
         """The newest version of each key."""
@@ -23,13 +34,18 @@ class ReportTextQuerySet(HistoryQuerySet["ReportText"]):
 
 
 class ReportText(HistoryModel):
-    """One version of one text; paragraphs are parted by an empty line."""
+    """One version of one text; paragraphs are parted by an empty line.
+
+    `made_of` says where it comes from when nobody simply typed it: restored from an older version,
+    or merged with what somebody else had saved meanwhile.
+    """
 
     session = models.ForeignKey(EvaluationSession, on_delete=models.PROTECT, related_name="texts")
     key = models.CharField(max_length=40)
     title = models.CharField(max_length=200, blank=True)
     text = models.TextField()
     version = models.PositiveIntegerField(default=1)
+    made_of = models.CharField(max_length=120, blank=True)
     synthetic = models.BooleanField(default=False)
     written_by = models.CharField(max_length=200)
     written_at = models.DateTimeField()
@@ -48,5 +64,4 @@ class ReportText(HistoryModel):
 
     def to_core(self) -> core.ReportText:
         """The text as a value."""
-        paragraphs = tuple(part.strip() for part in self.text.split("\n\n") if part.strip())
-        return core.ReportText(self.key, self.title, paragraphs, self.synthetic)
+        return core.ReportText(self.key, self.title, paragraphs_of(self.text), self.synthetic)

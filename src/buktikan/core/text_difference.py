@@ -1,0 +1,103 @@
+"""What was changed between two versions of a text, paragraph by paragraph and word by word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+
+WORDS = re.compile(r"\[\[[^\[\]]*\]\]|\w+(?:[.,]\w+)*|\s+|.", re.DOTALL)
+"""A binding, a word or number, white space, or one sign: what a reader sees as one thing."""
+ALIKE = (2, 5)
+"""Two paragraphs are one that was changed when at least this share (2 of 5) is the same."""
+LONGEST = 6000
+"""Words of a paragraph up to which single words are compared."""
+
+
+class Change(Enum):
+    """What happened to a stretch of text."""
+
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that share one fate."""
+
+    change: Change
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphChange:
+    """A paragraph or list item with its stretches, in reading order."""
+
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def change(self) -> Change | None:
+        """What happened to all of it; None where only some words changed."""
+        kinds = {one.change for one in self.stretches}
+        return kinds.pop() if len(kinds) == 1 else None
+
+
+def difference(before: str, after: str) -> tuple[ParagraphChange, ...]:
+    """Every paragraph of both texts, unchanged ones included, in the order of the newer."""
+    return tuple(_paragraphs(_lines(before), _lines(after)))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _paragraphs(before: list[str], after: list[str]) -> Iterator[ParagraphChange]:
+    for act, a, a_end, b, b_end in SequenceMatcher(None, before, after).get_opcodes():
+        if act == "equal":
+            yield from (_whole(Change.SAME, one) for one in after[b:b_end])
+        else:
+            yield from _paired(before[a:a_end], after[b:b_end])
+
+
+def _whole(change: Change, text: str) -> ParagraphChange:
+    return ParagraphChange((Stretch(change, text),))
+
+
+def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[ParagraphChange]:
+    """Changed paragraphs beside what they were; the rest as removed and added."""
+    waiting = list(before)
+    for text in after:
+        twin = next((one for one in waiting if _alike(one, text)), None)
+        if twin is None:
+            yield _whole(Change.ADDED, text)
+            continue
+        for skipped in waiting[: waiting.index(twin)]:
+            yield _whole(Change.REMOVED, skipped)
+        del waiting[: waiting.index(twin) + 1]
+        yield ParagraphChange(tuple(_words(WORDS.findall(twin), WORDS.findall(text))))
+    for text in waiting:
+        yield _whole(Change.REMOVED, text)
+
+
+def _alike(before: str, after: str) -> bool:
+    a, b = WORDS.findall(before), WORDS.findall(after)
+    if max(len(a), len(b)) > LONGEST:
+        return False
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    same = sum(len("".join(a[one.a : one.a + one.size]).strip()) for one in blocks)
+    share, of = ALIKE
+    return same * of >= share * max(len(before), len(after))
+
+
+def _words(before: list[str], after: list[str]) -> Iterator[Stretch]:
+    for act, a, a_end, b, b_end in SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
+        if act == "equal":
+            yield Stretch(Change.SAME, "".join(after[b:b_end]))
+            continue
+        if a_end > a:
+            yield Stretch(Change.REMOVED, "".join(before[a:a_end]))
+        if b_end > b:
+            yield Stretch(Change.ADDED, "".join(after[b:b_end]))
