@@ -1,0 +1,1 @@
+"""How well statements of reports are judged: labelled sentences, and the data behind them."""
