@@ -4,8 +4,8 @@ An outline is data (buktikan.frameworks.outline): letters of the ministry change
 report brings its own guidance.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from buktikan.core.framework import Chapter, Framework, Priority
@@ -60,12 +60,16 @@ class OutlineChapter:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A version of the outline, with its source."""
+    """A version of the outline, with its source.
+
+    `patterns` are texts of a model report by text key, with figures by name: a way to begin.
+    """
 
     key: str
     name: str
     source: str
     chapters: tuple[OutlineChapter, ...]
+    patterns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ class ReportPart:
     """One text to be written, with the framework put in.
 
     `number` is such as "1.2" or "3.1.4"; `level` the heading's level, 2 or 3; `code` the chapter or
-    priority code of the framework, empty for other kinds.
+    priority code of the framework, empty for other kinds. `pattern` is how a model report words
+    this part, empty without one.
     """
 
     key: str
@@ -85,6 +90,7 @@ class ReportPart:
     guidance: str = ""
     owner: str = ""
     code: str = ""
+    pattern: str = ""
 
 
 def parts_of(outline: Outline, framework: Framework) -> Iterator[ReportPart]:
@@ -95,7 +101,8 @@ def parts_of(outline: Outline, framework: Framework) -> Iterator[ReportPart]:
     """
     for place, chapter in enumerate(outline.chapters, start=1):
         for number, part in enumerate(chapter.parts, start=1):
-            yield from _expanded(part, f"{place}.{number}", chapter.number, framework)
+            for one in _expanded(part, f"{place}.{number}", chapter.number, framework):
+                yield replace(one, pattern=outline.patterns.get(one.key, ""))
 
 
 def _expanded(
