@@ -26,6 +26,7 @@ from buktikan.records.models.exchange import (
 )
 from buktikan.records.models.framework import FrameworkVersion
 from buktikan.records.models.job import Job
+from buktikan.records.models.model_report import ModelAdoption, ModelReceipt, ModelReport
 from buktikan.records.models.note import Note
 from buktikan.records.models.observation import Observation
 from buktikan.records.models.official import OfficialFigureRow, OfficialSeries, OfficialVintage
@@ -53,6 +54,7 @@ from buktikan.records.models.scan import FileScan
 from buktikan.records.models.seal import Seal
 from buktikan.records.models.submission import SubmissionMove
 from buktikan.records.models.tenure import EvaluationSession, Tenure
+from buktikan.records.models.trust import TrustDecision
 
 __all__ = [
     "Agency",
@@ -87,6 +89,9 @@ __all__ = [
     "Job",
     "LookAnswer",
     "Membership",
+    "ModelAdoption",
+    "ModelReceipt",
+    "ModelReport",
     "Note",
     "Observation",
     "OfficialFigureRow",
@@ -112,4 +117,5 @@ __all__ = [
     "Seal",
     "SubmissionMove",
     "Tenure",
+    "TrustDecision",
 ]
