@@ -4,7 +4,7 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, Protocol
 from urllib.parse import urlsplit
 
 import clamd
@@ -26,7 +26,7 @@ class Verdict:
 class Daemon(Protocol):
     """The few calls of the client that are needed."""
 
-    def instream(self, buff: BinaryIO) -> Mapping[str, tuple[str, str | None]]:
+    def instream(self, buff: IO[bytes]) -> Mapping[str, tuple[str, str | None]]:
         """Scan what is sent."""
 
     def version(self) -> str:
@@ -40,12 +40,20 @@ def is_set_up() -> bool:
 
 def ask_scanner(path: Path, seconds: float) -> Verdict:
     """What the scanner says of the file; raises ScannerAwayError when it says nothing."""
+    try:
+        with path.open("rb") as file:
+            return ask_scanner_of(file, seconds)
+    except OSError as error:
+        raise ScannerAwayError(f"{type(error).__name__}: {error}") from error
+
+
+def ask_scanner_of(file: IO[bytes], seconds: float) -> Verdict:
+    """What the scanner says of a stream; raises ScannerAwayError when it says nothing."""
     daemon: Daemon | None = None
     try:
         daemon = _daemon(settings.CLAMD, seconds)
         scanner = daemon.version()
-        with path.open("rb") as file:
-            status, found = daemon.instream(file)["stream"]
+        status, found = daemon.instream(file)["stream"]
     except (clamd.ClamdError, OSError, KeyError, ValueError) as error:
         raise ScannerAwayError(f"{type(error).__name__}: {error}") from error
     finally:

@@ -1,0 +1,174 @@
+"""An evaluation that comes back: notes on a report, and the seal that was judged."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from buktikan.core.exchange_data import Json, Row, WrongShapeError, rows_of, text, texts
+from buktikan.core.note import Note, NoteKind, NoteState
+
+KINDS = frozenset(one.value for one in NoteKind)
+STATES = frozenset(one.value for one in NoteState)
+LONGEST_PROOF = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One score that the evaluators gave: on what, how much as exact text, in which words."""
+
+    code: str
+    score: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What came back: of which seal, of which region and session there, the notes, the scores."""
+
+    seal: str
+    place: str
+    session: str
+    notes: tuple[Note, ...]
+    scores: tuple[Score, ...] = ()
+
+
+class NoteChange(Enum):
+    """What accepting a note would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian word."""
+        return {"new": "baru", "changed": "berubah", "same": "sudah ada"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteComing:
+    """A note that came, beside the one of the same key that is here already."""
+
+    note: Note
+    before: Note | None
+
+    @property
+    def change(self) -> NoteChange:
+        """What accepting it would do; the follow-up of the region is not theirs to change."""
+        if self.before is None:
+            return NoteChange.NEW
+        return NoteChange.SAME if merged(self) == self.before else NoteChange.CHANGED
+
+
+def merged(coming: NoteComing) -> Note:
+    """The note as it will stand: words of the evaluators, follow-up of the region.
+
+    Of the state only what is an evaluator's to set comes in: resolved, partly, not actionable.
+    """
+    note, before = coming.note, coming.before
+    if before is None:
+        return note
+    theirs = note.state in DECIDED
+    return Note(
+        key=note.key,
+        session=note.session,
+        kind=note.kind,
+        text=note.text,
+        state=note.state if theirs else before.state,
+        line=note.line,
+        speaker=note.speaker,
+        due=note.due,
+        owner=before.owner or note.owner,
+        action=before.action or note.action,
+        proof=before.proof or note.proof,
+        obstacle=before.obstacle or note.obstacle,
+        source=note.source or before.source,
+    )
+
+
+DECIDED = frozenset({NoteState.RESOLVED, NoteState.PARTLY_RESOLVED, NoteState.NOT_ACTIONABLE})
+
+
+def comings(notes: Iterable[Note], here: Mapping[str, Note]) -> tuple[NoteComing, ...]:
+    """Each note beside that of the same key."""
+    return tuple(NoteComing(one, here.get(one.key)) for one in notes)
+
+
+def evaluation_of(table: Callable[[str], Json]) -> Evaluation:
+    """What the tables of the bundle say; raises WrongShapeError for anything else."""
+    head = table("evaluation")
+    if not isinstance(head, dict):
+        raise WrongShapeError("evaluation.json bukan keterangan hasil evaluasi.")
+    session = text(head, "session", "evaluation.json", most=60)
+    notes = tuple(_note(row, session) for row in rows_of(table("notes"), "notes.json"))
+    if len({one.key for one in notes}) != len(notes):
+        raise WrongShapeError("notes.json memuat kunci catatan yang sama dua kali.")
+    return Evaluation(
+        seal=text(head, "seal", "evaluation.json", most=64),
+        place=text(head, "place", "evaluation.json", most=32),
+        session=session,
+        notes=notes,
+        scores=tuple(_score(row) for row in rows_of(table("scores"), "scores.json")),
+    )
+
+
+def _note(row: Row, session: str) -> Note:
+    where = "notes.json"
+    key = text(row, "key", where, most=40)
+    kind, state = text(row, "kind", where, most=16), text(row, "state", where, most=20)
+    words = text(row, "text", where)
+    if not key or not words or kind not in KINDS or state not in STATES:
+        raise WrongShapeError(f'{where}: catatan "{key}" tanpa isi, jenis atau keadaan yang benar.')
+    proof = texts(row, "proof", where)
+    if len(" ".join(proof)) > LONGEST_PROOF:
+        raise WrongShapeError(f'{where}: catatan "{key}" menyebut terlalu banyak bukti.')
+    return Note(
+        key=key,
+        session=session,
+        kind=NoteKind(kind),
+        text=words,
+        state=NoteState(state),
+        line=text(row, "line", where, most=20),
+        speaker=text(row, "speaker", where, most=200),
+        due=_day(text(row, "due", where, most=10)),
+        owner=text(row, "owner", where, most=200),
+        action=text(row, "action", where),
+        proof=tuple(one for one in proof if one),
+        obstacle=text(row, "obstacle", where),
+        source=text(row, "source", where, most=300),
+    )
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError as error:
+        raise WrongShapeError(f'notes.json: "{words}" bukan tanggal.') from error
+
+
+def _score(row: Row) -> Score:
+    where = "scores.json"
+    return Score(
+        text(row, "code", where, most=20),
+        text(row, "score", where, most=40),
+        text(row, "words", where),
+    )
+
+
+def note_row(note: Note) -> dict[str, Json]:
+    """A note as a row of notes.json; `evaluation_of` reads it back."""
+    return {
+        "key": note.key,
+        "kind": note.kind.value,
+        "state": note.state.value,
+        "text": note.text,
+        "line": note.line,
+        "speaker": note.speaker,
+        "due": note.due.isoformat() if note.due else "",
+        "owner": note.owner,
+        "action": note.action,
+        "proof": list(note.proof),
+        "obstacle": note.obstacle,
+        "source": note.source,
+    }
