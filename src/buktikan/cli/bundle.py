@@ -20,20 +20,33 @@ def bundle() -> None:
 @bundle.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--expect", default="", help="Nomor segel yang tercetak, untuk dibandingkan.")
+@click.option(
+    "--trust",
+    "trust",
+    multiple=True,
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Berkas sertifikat (PEM atau DER) yang dipercaya; boleh diulang.",
+)
 @click.option("--skip-spots", is_flag=True, help="Jangan ikuti letak angka; lebih cepat.")
 @click.option("--json", "as_json", is_flag=True, help="Jawaban untuk mesin.")
-def verify(file: Path, expect: str, skip_spots: bool, as_json: bool) -> None:
+def verify(
+    file: Path, expect: str, trust: tuple[Path, ...], skip_spots: bool, as_json: bool
+) -> None:
     """Periksa keaslian bundel, luring dan tanpa basis data.
 
     Bundel yang utuh diikuti sampai ke buktinya: apakah setiap angka tertulis di berkas, halaman
     dan tempat yang disebut. Angka yang tidak terbukti disebut satu per satu.
 
-    Keluar dengan 0 bila utuh, 1 bila ada yang diubah, ditambah atau dihilangkan, 2 bila berkas
-    bukan bundel.
+    Tanda tangan dinilai dengan sertifikat pada --trust: milik penanda tangan sendiri atau penerbit
+    sertifikatnya. Tanpa itu penanda tangan tidak dikenal, dan dikatakan begitu.
+
+    Keluar dengan 0 bila utuh, 1 bila ada yang diubah, ditambah atau dihilangkan, atau tanda
+    tangannya tidak cocok, 2 bila berkas bukan bundel. Dengan --trust juga 1 bila bundel tidak
+    ditandatangani secara sah.
     """
     if not file.is_file():
         raise click.BadParameter(f"{file} tidak ada.", param_hint="FILE")
-    found = verify_bundle(file, expect=expect)
+    found = verify_bundle(file, expect=expect, trusted=_trusted(trust))
     spots = None if skip_spots or not found.intact else _follow(file, found)
     if as_json:
         told = as_data(found) | ({"spots": spots_as_data(spots)} if spots else {})
@@ -42,7 +55,23 @@ def verify(file: Path, expect: str, skip_spots: bool, as_json: bool) -> None:
         click.echo(as_text(found, file.name, compared=bool(expect.strip())))
         if spots:
             click.echo(spots_as_text(spots))
-    raise SystemExit(0 if found.intact else 1 if found.usable else 2)
+    believed = found.intact and (not trust or found.signature.is_valid)
+    raise SystemExit(0 if believed else 1 if found.usable else 2)
+
+
+def _trusted(files: tuple[Path, ...]) -> tuple[bytes, ...]:
+    """The certificates of the files; a file without any is told, not skipped."""
+    if not files:
+        return ()
+    from buktikan.documents.certificates import certificates_in
+
+    found: list[bytes] = []
+    for file in files:
+        held = certificates_in(file.read_bytes())
+        if not held:
+            raise click.BadParameter(f"{file} tidak memuat sertifikat.", param_hint="--trust")
+        found.extend(one.der for one in held)
+    return tuple(found)
 
 
 def _follow(file: Path, found: Verification) -> SpotCheck:

@@ -102,6 +102,34 @@ ENVIRONMENT: tuple[Variable, ...] = (
         "berkas tidak dipindai. Diisi: berkas yang belum dinyatakan bersih tidak dapat dibuka.",
     ),
     Variable(
+        "BUKTIKAN_SIGNING_KEY",
+        "",
+        "Berkas PKCS#12 dengan kunci yang menandatangani segel. Kosong bersama "
+        "BUKTIKAN_SIGNING_URL: segel tidak ditandatangani.",
+    ),
+    Variable(
+        "BUKTIKAN_SIGNING_PASSPHRASE_FILE",
+        "",
+        "Berkas berisi kata sandi kunci itu; hanya boleh terbaca oleh pengguna Buktikan.",
+    ),
+    Variable(
+        "BUKTIKAN_SIGNING_URL",
+        "",
+        "Alamat https layanan tanda tangan jarak jauh; menggantikan BUKTIKAN_SIGNING_KEY. Kata "
+        "sandi atau kode sekali pakainya ditanyakan saat menyegel dan tidak pernah disimpan.",
+    ),
+    Variable(
+        "BUKTIKAN_SIGNING_IDENTITY", "", "Nama penanda tangan pada layanan itu, misalnya NIK-nya."
+    ),
+    Variable("BUKTIKAN_SIGNING_CLIENT", "", "Nama klien Buktikan pada layanan tanda tangan."),
+    Variable("BUKTIKAN_SIGNING_CLIENT_SECRET", "", "Rahasia klien pada layanan tanda tangan."),
+    Variable(
+        "BUKTIKAN_TIMESTAMP_URL",
+        "",
+        "Alamat layanan stempel waktu (RFC 3161). Kosong: tanda tangan tanpa stempel waktu, yang "
+        "tidak lagi dinilai sah setelah sertifikatnya kedaluwarsa.",
+    ),
+    Variable(
         "BUKTIKAN_OPENID_URL",
         "",
         "Alamat penyedia OpenID Connect untuk masuk sekali pakai; kosong: tidak dipakai.",

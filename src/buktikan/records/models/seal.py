@@ -7,7 +7,11 @@ from buktikan.records.models.tenure import EvaluationSession
 
 
 class Seal(HistoryModel):
-    """One sealed bundle; `seal_id` is the SHA-256 of its tag manifest."""
+    """One sealed bundle; `seal_id` is the SHA-256 of its tag manifest.
+
+    `bundle` is the SHA-256 of the whole file in the store, empty where only the file that the
+    command wrote exists; `signer` who signed it, empty where nobody did.
+    """
 
     seal_id = models.CharField(max_length=64, primary_key=True)
     session = models.ForeignKey(EvaluationSession, on_delete=models.PROTECT, related_name="seals")
@@ -19,6 +23,9 @@ class Seal(HistoryModel):
     )
     reason = models.TextField(blank=True)
     facts = models.JSONField(default=dict)
+    bundle = models.CharField(max_length=64, blank=True, default="")
+    size = models.BigIntegerField(default=0)
+    signer = models.CharField(max_length=300, blank=True, default="")
 
     objects = HistoryManager()
 
