@@ -13,10 +13,11 @@ import yaml
 from django.db import transaction
 
 from buktikan.actions.evidence import decide_rows
-from buktikan.actions.note import write_note, write_text
+from buktikan.actions.note import write_note
 from buktikan.actions.place import add_custom_place
 from buktikan.actions.receipt import Receipt
 from buktikan.actions.region import name_agencies, open_session, open_tenure, set_letterhead
+from buktikan.actions.report_text import write_text
 from buktikan.actions.submission import import_table, import_workbook
 from buktikan.core.note import Note, NoteKind, NoteState
 from buktikan.core.numeral import NumberFormat

@@ -14,6 +14,7 @@ from django.db.models import Max, Model, QuerySet, Subquery, Value
 from buktikan.core.place import NATION, parent_of
 from buktikan.records.models import (
     EvaluationSession,
+    Event,
     EventChain,
     EvidenceLink,
     Observation,
@@ -59,8 +60,10 @@ def forget_kept() -> None:
             one.held.clear()
 
 
-def marks_of(session: EvaluationSession) -> Marks:
+def marks_of(session: EvaluationSession, besides: tuple[str, ...] = ()) -> Marks:
     """What changes whenever anything changes that the session's pages gather: one query.
+
+    `besides` names nouns whose events change nothing of what is gathered ("text").
 
     The end of the region's history (every set-up, evidence and decision is an event), the newest
     value of the region, of what lies below it and above it, the newest link. Read them before
@@ -69,7 +72,7 @@ def marks_of(session: EvaluationSession) -> Marks:
     region = session.tenure.place_id
     above = (parent_of(region) or NATION, NATION)
     found = Place.objects.filter(pk=region).values_list(
-        Subquery(EventChain.objects.filter(region=region).values("hash")),
+        _history_end(region, besides),
         Subquery(_newest(Observation.objects.within(region))),
         Subquery(_newest(Observation.objects.of_places(above))),
         Subquery(_newest(EvidenceLink.objects.within(region))),
@@ -77,6 +80,15 @@ def marks_of(session: EvaluationSession) -> Marks:
     told = (session.scope, session.cutoff, session.held_on, session.quarter, session.level)
     tenure = (session.tenure_id, session.tenure.inaugurated, session.tenure.term)
     return (session.framework.fingerprint, *told, *tenure, *found.get())
+
+
+def _history_end(region: str, besides: tuple[str, ...]) -> Subquery:
+    if not besides:
+        return Subquery(EventChain.objects.filter(region=region).values("hash"))
+    others = Event.objects.of_region(region)
+    for noun in besides:
+        others = others.exclude(verb__startswith=f"{noun}.")
+    return Subquery(others.values("hash")[:1])
 
 
 def _newest(rows: QuerySet[Rows]) -> QuerySet[Rows]:

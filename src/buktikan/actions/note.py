@@ -1,14 +1,10 @@
-"""Writing evaluators' notes and report texts."""
-
-from datetime import datetime
+"""Writing evaluators' notes."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from buktikan.actions.event import log_event
 from buktikan.core import note as core
-from buktikan.core.report import ReportText as CoreText
-from buktikan.records.models import Note, ReportText
+from buktikan.records.models import Note
 
 
 @transaction.atomic
@@ -38,35 +34,5 @@ def write_note(note: core.Note, *, by: str) -> Note:
         by=by,
         region=row.session.tenure.place_id,
         detail={"state": note.state.value, "text": note.text, "action": note.action},
-    )
-    return row
-
-
-@transaction.atomic
-def write_text(session: str, text: CoreText, *, by: str, at: datetime | None = None) -> ReportText:
-    """Keep a new version of a report text; an unchanged text is left as it is."""
-    joined = "\n\n".join(text.paragraphs)
-    newest = (
-        ReportText.objects.filter(session_id=session, key=text.key).order_by("-version").first()
-    )
-    if newest is not None and newest.text == joined:
-        return newest
-    row = ReportText(
-        session_id=session,
-        key=text.key,
-        title=text.title,
-        text=joined,
-        version=newest.version + 1 if newest else 1,
-        synthetic=text.synthetic,
-        written_by=by,
-        written_at=at or timezone.now(),
-    )
-    row.save()
-    log_event(
-        "text.written",
-        f"{session} {text.key}",
-        by=by,
-        region=row.session.tenure.place_id,
-        detail={"version": row.version},
     )
     return row

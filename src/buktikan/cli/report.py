@@ -44,7 +44,7 @@ def texts(file: Path, session_key: str, by: str) -> None:
     """
     open_records()
     from buktikan.actions.example import read_texts
-    from buktikan.actions.note import write_text
+    from buktikan.actions.report_text import write_text
 
     require_session(session_key)
     try:

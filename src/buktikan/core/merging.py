@@ -100,7 +100,7 @@ def _changed(
             yield from _changed(*((line,) for line in one))
         return
     sides = ("\n".join(before), "\n".join(mine), "\n".join(theirs))
-    if mine == before or mine == theirs:
+    if mine in (before, theirs):
         if theirs:
             yield sides[2]
     elif theirs == before:
