@@ -18,7 +18,7 @@ from buktikan.core.report import ReportContents
 from buktikan.core.rights import Role
 from buktikan.documents.matrix import write_matrix
 from buktikan.documents.page import Heading
-from buktikan.documents.report_achievement import third_chapter
+from buktikan.documents.report import lay_out
 from buktikan.records.models import EvaluationSession, Person
 from tests.factories.people import person
 from tests.factories.region import AT, BY, EXAMPLE, SESSION, open_example_alone
@@ -111,12 +111,12 @@ def test_the_places_of_print_are_those_of_the_documents(
     write_matrix(path, contents)
     sheet = load_workbook(BytesIO(path.read_bytes()))["Matriks"]
     headings = {
-        f"Laporan, Bab III, bagian {block.number} {block.text}"
-        for block in third_chapter(contents).blocks
+        f"Laporan, BAB III, bagian {block.number} {block.text}"
+        for block in lay_out(contents).blocks()
         if isinstance(block, Heading)
     }
     for one in contents.achievements:
-        told = printed_in(contents.framework, contents.session, one.line)
+        told = printed_in(contents.framework, contents.outline, contents.session, one.line)
         row = int(told[-1].removeprefix("Matriks, baris "))
         assert sheet.cell(row, 1).value == one.line.code
         assert {text for text in told if text.startswith("Laporan")} <= headings

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, OuterRef, Q
 
 from buktikan.actions.framework import installed
+from buktikan.actions.outline import outline_of
 from buktikan.actions.ownership import owners_of
 from buktikan.actions.reconciliation import answers_for
 from buktikan.actions.value_print import printed_in
@@ -109,7 +110,8 @@ def line_view(session: EvaluationSession, code: str, person: Person) -> LineView
     if not may_see(person.access(), core.place, names, owners):
         return None
     work = _gathered(framework, core, line, names, person)
-    return _view(work, {one.key: one.name for one in agencies}, owners)
+    printed = printed_in(framework, outline_of(session), core, line)
+    return replace(_view(work, {one.key: one.name for one in agencies}, owners), printed_in=printed)
 
 
 def elements_of(framework: Framework, line: Line) -> frozenset[str]:
@@ -201,7 +203,7 @@ def _view(work: _Work, agencies: Mapping[str, str], owners: Mapping[str, str]) -
         offered=_offered(work, achievement),
         trend=tuple(_points(achievement, selection)),
         problems=problems,
-        printed_in=printed_in(framework, session, line),
+        printed_in=(),
         names={key: one.name for key, one in work.gazetteer.places.items()},
         selection=selection,
     )

@@ -3,13 +3,16 @@
 from django.utils.translation import gettext
 
 from buktikan.core.framework import Framework, Line
+from buktikan.core.outline import Outline, parts_of
 from buktikan.core.tenure import EvaluationSession
 
 FIRST_MATRIX_ROW = 4
 """The row of the matrix in which the first line stands, below title and head."""
 
 
-def printed_in(framework: Framework, session: EvaluationSession, line: Line) -> tuple[str, ...]:
+def printed_in(
+    framework: Framework, outline: Outline, session: EvaluationSession, line: Line
+) -> tuple[str, ...]:
     """Where the session's documents print the line; empty where the session does not ask for it.
 
     The order of chapters, blocks and rows is that of the documents.
@@ -18,16 +21,14 @@ def printed_in(framework: Framework, session: EvaluationSession, line: Line) -> 
         return ()
     asked = [one for one in framework.lines if session.asks_for(one.priority)]
     found: list[str] = []
-    for number, chapter in enumerate(framework.chapters, start=1):
-        if chapter.code == line.chapter:
-            part = {"number": number, "name": chapter.name.id}
-            found.append(gettext("Laporan, Bab III, bagian 3.1.%(number)d %(name)s") % part)
-    blocks = [one for one in framework.priorities if any(x.priority == one.code for x in asked)]
-    for number, block in enumerate(blocks, start=1):
-        if block.code == line.priority:
-            told = {"number": number, "code": block.code, "name": block.name.id}
-            found.append(gettext("Laporan, Bab III, bagian 3.2.%(number)d %(name)s") % told)
-            found.append(gettext("Paparan, blok %(code)s %(name)s") % told)
+    for part in parts_of(outline, framework):
+        if part.code and part.code in (line.chapter, line.priority):
+            told = {"chapter": part.chapter, "number": part.number, "name": part.title}
+            found.append(gettext("Laporan, %(chapter)s, bagian %(number)s %(name)s") % told)
+    block = next((one for one in framework.priorities if one.code == line.priority), None)
+    if block is not None:
+        slide = {"code": block.code, "name": block.name.id}
+        found.append(gettext("Paparan, blok %(code)s %(name)s") % slide)
     row = {"row": asked.index(line) + FIRST_MATRIX_ROW}
     found.append(gettext("Matriks, baris %(row)d") % row)
     return tuple(found)

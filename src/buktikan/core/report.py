@@ -126,7 +126,8 @@ class ReportContents:
 
     `place_names` gives the name of each place key that appears; `agency_of_role` the name of the
     agency that fills an owner role. `made_at` is told, never read from a clock. `copies` are what
-    leaves the house in place of evidence files, by the hash of the original.
+    leaves the house in place of evidence files, by the hash of the original; `logo` is the region's
+    mark (PNG).
     """
 
     region_name: str
@@ -151,6 +152,7 @@ class ReportContents:
     synthetic: bool = False
     supersedes: str = ""
     copies: Mapping[str, PublicCopy] = field(default_factory=dict)
+    logo: bytes = b""
 
     @property
     def completeness(self) -> Completeness:

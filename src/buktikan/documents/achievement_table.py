@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from buktikan.core.achievement import Achievement
 from buktikan.core.figure import Figure
+from buktikan.core.prose import Part
 from buktikan.core.report import ReportContents
+from buktikan.documents.anchors import line_anchor
+from buktikan.documents.figure_field import bare_field
 from buktikan.documents.page import Align, Cell, Column, Row, Table, Tone
 from buktikan.documents.proof import Proof
 from buktikan.documents.value import (
@@ -61,9 +64,7 @@ def lines_table(caption: str, achievements: Iterable[Achievement], proof: Proof)
             (
                 Cell(one.line.code, tone=Tone.QUIET),
                 name_cell(one),
-                proven_cell(one.now, proof, strong=True),
-                proven_cell(one.previous, proof),
-                proven_cell(one.baseline, proof),
+                *figure_cells(one, proof),
                 target_cell(one),
                 standing_cell(one),
             )
@@ -71,6 +72,16 @@ def lines_table(caption: str, achievements: Iterable[Achievement], proof: Proof)
         for one in achievements
     )
     return Table(caption, LINE_COLUMNS, rows)
+
+
+def figure_cells(one: Achievement, proof: Proof) -> tuple[Cell, Cell, Cell]:
+    """Now, previous and before, each under the name by which a document can refresh it."""
+    code = one.line.code
+    return (
+        replace(proven_cell(one.now, proof, strong=True), field=bare_field(code, Part.NOW)),
+        replace(proven_cell(one.previous, proof), field=bare_field(code, Part.PREVIOUS)),
+        replace(proven_cell(one.baseline, proof), field=bare_field(code, Part.BASELINE)),
+    )
 
 
 def proven_cell(figure: Figure, proof: Proof, *, strong: bool = False) -> Cell:
@@ -111,13 +122,11 @@ def _matrix_row(one: Achievement, proof: Proof) -> Row:
     improved = {True: "membaik", False: "memburuk", None: ""}[one.improved]
     return Row(
         (
-            Cell(line.code, tone=Tone.QUIET),
+            Cell(line.code, tone=Tone.QUIET, anchor=line_anchor(line.code)),
             name_cell(one),
             Cell(POLARITY_LABELS[line.polarity], tone=Tone.QUIET),
             target_cell(one),
-            proven_cell(one.baseline, proof),
-            proven_cell(one.previous, proof),
-            proven_cell(one.now, proof, strong=True),
+            *reversed(figure_cells(one, proof)),
             Cell(change_text(one.change_since_baseline, line.unit), improved),
             _comparators(one, contents),
             standing_cell(one),

@@ -19,6 +19,13 @@ def printable(text: str) -> str:
     return BLANKS.sub(" ", "".join(map(_seen, plain))).strip(" ")
 
 
+def within(text: str, told: str) -> str:
+    """`told`, made of a stretch inside a paragraph, with the space that parted it on each side."""
+    if not told:
+        return " " if text and text.isspace() else ""
+    return f"{' ' * text[:1].isspace()}{told}{' ' * text[-1:].isspace()}"
+
+
 def _seen(letter: str) -> str:
     if letter.isspace():
         return "\u00a0" if letter in "\u00a0\u202f\u2007" else " "

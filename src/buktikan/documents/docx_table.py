@@ -10,8 +10,10 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 from docx.table import Table as WordTable
 
+from buktikan.documents.anchors import bookmark_number
 from buktikan.documents.characters import printable
 from buktikan.documents.docx_parts import rule
+from buktikan.documents.figure_field import DATE
 from buktikan.documents.page import Align, Cell, Row, Table, Tone
 
 CELL_STYLE, SMALL_STYLE, NOTE_STYLE = "Isi Tabel", "Isi Tabel Lebar", "Keterangan Sel"
@@ -48,8 +50,16 @@ def add_table_styles(document: Document) -> None:
     note.font.color.rgb = RGBColor(0x5B, 0x66, 0x70)
 
 
-def add_data_table(document: Document, table: Table, width: int, *, small: bool) -> None:
-    """A table across `width` (EMU), its head repeated on each page, no row torn apart."""
+def add_data_table(
+    document: Document, table: Table, width: int, figures: dict[str, str], *, small: bool
+) -> None:
+    """A table across `width` (EMU), its head repeated on each page, no row torn apart.
+
+    What its cells show under a name is added to `figures`.
+    """
+    for cell in (cell for row in table.rows for cell in row.cells if cell.field):
+        figures[cell.field] = printable(cell.text)
+        figures[f"{cell.field}{DATE}"] = printable(cell.note)
     whole = sum(column.width for column in table.columns)
     twips = [int(width / EMU_PER_TWIP * column.width / whole) for column in table.columns]
     style = STYLE_IDS[SMALL_STYLE if small else CELL_STYLE]
@@ -99,14 +109,10 @@ def _cell(
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     keep = "<w:keepNext/>" if stays else ""
-    note = ""
-    if cell.note:
-        mark = f'<w:rPr><w:rStyle w:val="{STYLE_IDS[NOTE_STYLE]}"/></w:rPr>'
-        note = f"<w:r>{mark}<w:br/>{_text(cell.note)}</w:r>"
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{shade}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{lean}</w:pPr>'
-        f"{_told(cell)}{note}</w:p></w:tc>"
+        f"{_told(cell)}{_note(cell)}</w:p></w:tc>"
     )
 
 
@@ -114,18 +120,34 @@ def _told(cell: Cell) -> str:
     """The text; where it leads somewhere or is led to, inside the marks for that."""
     marks = f"{TONE_MARKS[cell.tone]}{LED if cell.to or cell.address else ''}"
     run = f"<w:r><w:rPr>{marks}</w:rPr>{_text(cell.text)}</w:r>"
+    if cell.field:
+        run = as_field(f'DOCPROPERTY "{cell.field}"', run)
     if cell.to:
-        return f'<w:hyperlink w:anchor="{cell.to}" w:history="1">{run}</w:hyperlink>'
+        run = f'<w:hyperlink w:anchor="{cell.to}" w:history="1">{run}</w:hyperlink>'
     if cell.address:
         path, _, place = cell.address.partition("#")
         inside = f' \\l "{place}"' if place else ""
-        instruction = escape(f'HYPERLINK "{path}"{inside}', {'"': "&quot;"})
-        return f'<w:fldSimple w:instr="{instruction}">{run}</w:fldSimple>'
+        run = as_field(f'HYPERLINK "{path}"{inside}', run)
     if cell.anchor:
-        number = "".join(filter(str.isdecimal, cell.anchor)) or "0"
+        number = bookmark_number(cell.anchor)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{cell.anchor}"/>'
         return f'{start}{run}<w:bookmarkEnd w:id="{number}"/>'
     return run
+
+
+def _note(cell: Cell) -> str:
+    if not cell.note:
+        return ""
+    mark = f'<w:rPr><w:rStyle w:val="{STYLE_IDS[NOTE_STYLE]}"/></w:rPr>'
+    run = f"<w:r>{mark}{_text(cell.note)}</w:r>"
+    told = as_field(f'DOCPROPERTY "{cell.field}{DATE}"', run) if cell.field else run
+    return f"<w:r>{mark}<w:br/></w:r>{told}"
+
+
+def as_field(instruction: str, run: str) -> str:
+    """A field; `run` stands there until the reader's program reads it again."""
+    told = escape(f" {instruction} ", {'"': "&quot;"})
+    return f'<w:fldSimple w:instr="{told}">{run}</w:fldSimple>'
 
 
 def _text(text: str) -> str:

@@ -1,6 +1,6 @@
 """What pages are made of, before anybody chooses between PDF and DOCX: headings, tables, charts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -34,10 +34,27 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a paragraph in one look.
+
+    `to` names the anchor that it leads to. `field` is the name of a figure that a document which
+    knows fields can refresh (documents.figure_field); the text is what it shows now.
+    """
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    to: str = ""
+    field: str = ""
+
+
+Paragraph = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """Paragraphs; ABSENT is a note that something has not been filled in."""
 
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
     tone: Tone = Tone.PLAIN
 
 
@@ -45,7 +62,17 @@ class Prose:
 class Points:
     """A list of short sentences."""
 
-    items: tuple[str, ...]
+    items: tuple[Paragraph, ...]
+
+
+def prose(*texts: str, tone: Tone = Tone.PLAIN) -> Prose:
+    """Paragraphs of plain words."""
+    return Prose(tuple((Span(text),) for text in texts), tone)
+
+
+def points(texts: Iterable[str]) -> Points:
+    """A list of plain words."""
+    return Points(tuple((Span(text),) for text in texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +90,7 @@ class Cell:
 
     `to` names the anchor of another cell that the text leads to, `address` a file beside the
     document; `anchor` is the name under which this cell is found, letters and digits alone.
+    `field` is the name of the figure that the text shows, as in `Span`.
     """
 
     text: str
@@ -71,6 +99,7 @@ class Cell:
     to: str = ""
     address: str = ""
     anchor: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +218,7 @@ class Cover:
     facts: Facts
     seat: str
     year: str
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,20 @@
 
 from buktikan.core.report import ReportContents
 from buktikan.documents.page import Report
-from buktikan.documents.report_achievement import third_chapter
+from buktikan.documents.proof import Proof
 from buktikan.documents.report_annexes import annexes
-from buktikan.documents.report_chapters import first_chapter, last_chapter, second_chapter
+from buktikan.documents.report_chapters import Chapters
 from buktikan.documents.report_opening import cover, full_post, mark_of, summary
+from buktikan.documents.wording import Wording
 
 __all__ = ["lay_out"]
 
 
 def lay_out(contents: ReportContents) -> Report:
-    """Cover, summary, Bab I to IV and the annexes."""
+    """Cover, summary, the chapters of the outline and the annexes."""
     quarter = contents.session.quarter.label()
     title = f"Laporan Pertanggungjawaban {full_post(contents)} {quarter}"
+    proof, wording = Proof(contents), Wording(contents)
     return Report(
         title=title,
         running=title,
@@ -23,10 +25,7 @@ def lay_out(contents: ReportContents) -> Report:
         cover=cover(contents),
         sections=(
             summary(contents),
-            first_chapter(contents),
-            second_chapter(contents),
-            third_chapter(contents),
-            last_chapter(contents),
-            annexes(contents),
+            *Chapters(proof, wording).sections(),
+            annexes(proof, wording),
         ),
     )

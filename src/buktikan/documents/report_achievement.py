@@ -1,4 +1,4 @@
-"""Bab III: the aspects one by one, then a block for each priority indicator."""
+"""What the chapter of achievements holds beside its texts: an aspect, a priority indicator."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,61 +14,28 @@ from buktikan.documents.page import (
     Charts,
     Column,
     Heading,
-    Points,
-    Prose,
     Row,
-    Section,
     Table,
     Tone,
+    points,
+    prose,
 )
 from buktikan.documents.proof import Proof
-from buktikan.documents.report_chapters import DRAFTERS, written
 from buktikan.documents.value import day_text
 
 OBSTACLE = "kendala"
-HOW_TO_READ = (
-    "Setiap baris memuat angka sekarang, angka triwulan sebelumnya, dan angka sebelum menjabat. "
-    "Angka tahunan atau triwulanan yang terbit sebelum masa laporan dibawa terus dan diberi "
-    "keterangan waktu serta umurnya. Triwulan dihitung sejak pelantikan, bukan sejak Januari. "
-    "Nilai hanya dihitung apabila ada bukti yang telah diterima. Angka bergaris bawah menunjuk ke "
-    "letaknya dalam bukti (Lampiran 5)."
-)
 NARROW, WIDE, LONG_TEXT = 12.0, 30.0, 60
 
 
-def third_chapter(contents: ReportContents) -> Section:
-    """Bab III as a whole."""
-    proof = Proof(contents)
-    blocks: list[Block] = [
-        Heading(1, "Capaian", "BAB III"),
-        Prose((HOW_TO_READ,)),
-        Heading(2, "Capaian menurut aspek", "3.1"),
-    ]
-    for number, section in enumerate(contents.sections, start=1):
-        blocks += _aspect(section, f"3.1.{number}", proof)
-    blocks.append(Heading(2, "Capaian indikator prioritas", "3.2"))
-    for number, block in enumerate(contents.blocks, start=1):
-        blocks += _priority(block, f"3.2.{number}", proof)
-    return Section(tuple(blocks))
+def aspect_blocks(section: ChapterSection, proof: Proof) -> Iterator[Block]:
+    """The lines of an aspect of Bab III."""
+    yield lines_table(f"Capaian {section.chapter.name}", section.achievements, proof)
 
 
-def _aspect(section: ChapterSection, number: str, proof: Proof) -> Iterator[Block]:
-    contents = proof.contents
-    owners = Counter(contents.agency_of_role(one.line.owner) for one in section.achievements)
-    writer = owners.most_common(1)[0][0] if owners else DRAFTERS
-    yield Heading(3, str(section.chapter.name), number)
-    yield written(contents, f"3.{section.chapter.code}", writer)
-    if section.achievements:
-        yield lines_table(f"Capaian {section.chapter.name}", section.achievements, proof)
-    else:
-        yield Prose(("Tidak ada baris aspek ini yang diminta pada sesi ini.",), Tone.QUIET)
-
-
-def _priority(block: PriorityBlock, number: str, proof: Proof) -> Iterator[Block]:
+def priority_blocks(block: PriorityBlock, proof: Proof) -> Iterator[Block]:
+    """A priority indicator: lines, charts, what was done, what stood in the way, evidence."""
     contents = proof.contents
     name = str(block.priority.name)
-    yield Heading(3, name, number)
-    yield written(contents, f"p.{block.priority.code}")
     yield lines_table(f"Capaian indikator prioritas {name}", block.achievements, proof)
     charts = charts_of(block, proof)
     if charts is not None:
@@ -97,14 +64,14 @@ def _actions(block: PriorityBlock, contents: ReportContents) -> Iterator[Block]:
         owners = dict.fromkeys(
             contents.agency_of_role(one.line.owner) for one in block.achievements
         )
-        yield Prose((f"[belum diisi oleh {', '.join(owners)}]",), Tone.ABSENT)
+        yield prose(f"[belum diisi oleh {', '.join(owners)}]", tone=Tone.ABSENT)
         return
     backed = [action for action in block.actions if action.backed]
     if backed:
         yield _action_table(f"Tindakan {block.priority.name}", backed)
     unproven = tuple(unproven_actions(block))
     if unproven:
-        yield Points(unproven)
+        yield points(unproven)
 
 
 def unproven_actions(block: PriorityBlock) -> Iterator[str]:
@@ -144,7 +111,7 @@ def obstacles_of(block: PriorityBlock) -> tuple[str, ...]:
 
 def _obstacles(block: PriorityBlock) -> Block:
     told = obstacles_of(block)
-    return Points(told) if told else Prose(("Tidak ada kendala yang dilaporkan.",), Tone.QUIET)
+    return points(told) if told else prose("Tidak ada kendala yang dilaporkan.", tone=Tone.QUIET)
 
 
 def evidence_keys(block: PriorityBlock) -> tuple[str, ...]:
@@ -166,5 +133,5 @@ def _evidence(block: PriorityBlock, contents: ReportContents) -> Block:
     known = {item.key: item for item in contents.evidence}
     keys = evidence_keys(block)
     if not keys:
-        return Prose(("Belum ada data dukung yang diterima.",), Tone.ABSENT)
-    return Points(tuple(item_text(known[key]) if key in known else key for key in keys))
+        return prose("Belum ada data dukung yang diterima.", tone=Tone.ABSENT)
+    return points(item_text(known[key]) if key in known else key for key in keys)

@@ -8,22 +8,24 @@ from buktikan.core.note import Note
 from buktikan.core.problem import Problem, Severity, gravest_first
 from buktikan.core.report import ReportContents
 from buktikan.documents.achievement_table import matrix_table, others_table
+from buktikan.documents.anchors import item_anchor
 from buktikan.documents.page import (
     Align,
     Block,
     Cell,
     Column,
     Heading,
-    Points,
-    Prose,
     Row,
     Section,
     Table,
     Tone,
+    points,
+    prose,
 )
 from buktikan.documents.proof import Proof
-from buktikan.documents.report_spots import spot_blocks
+from buktikan.documents.report_spots import named_elements, spot_blocks
 from buktikan.documents.value import DASH, day_text
+from buktikan.documents.wording import Wording
 
 STATE_LABELS = {
     EvidenceState.ACCEPTED: "diterima",
@@ -64,9 +66,9 @@ NOTE_COLUMNS = (
 )
 
 
-def annexes(contents: ReportContents) -> Section:
+def annexes(proof: Proof, wording: Wording) -> Section:
     """All annexes."""
-    proof = Proof(contents)
+    contents = proof.contents
     blocks: list[Block] = [Heading(1, "Matriks Indikator", "LAMPIRAN 1")]
     blocks.append(matrix_table("Matriks indikator", proof))
     others = others_table("Angka dari sumber lain", contents.achievements, proof)
@@ -77,10 +79,11 @@ def annexes(contents: ReportContents) -> Section:
     if contents.findings.unchecked:
         blocks += [
             Heading(2, "Yang tidak dapat diperiksa"),
-            Points(contents.findings.unchecked),
+            points(contents.findings.unchecked),
         ]
     blocks += [Heading(1, "Matriks Tindak Lanjut", "LAMPIRAN 4"), _follow_up(contents)]
     blocks += [Heading(1, "Letak Angka dalam Bukti", "LAMPIRAN 5"), *spot_blocks(proof)]
+    blocks += named_elements(wording)
     return Section(tuple(blocks), landscape=True)
 
 
@@ -119,12 +122,12 @@ def span(item: EvidenceItem) -> str:
 def _register(proof: Proof) -> Block:
     contents = proof.contents
     if not contents.evidence:
-        return Prose(("Belum ada data dukung yang didaftarkan.",), Tone.ABSENT)
+        return prose("Belum ada data dukung yang didaftarkan.", tone=Tone.ABSENT)
     lines, links = lines_by_item(contents), links_by_item(contents)
     rows = tuple(
         Row(
             (
-                Cell(item.key, tone=Tone.QUIET),
+                Cell(item.key, tone=Tone.QUIET, anchor=item_anchor(item.key)),
                 Cell(item.title, _revision(item)),
                 Cell(item.issuer, item.number),
                 Cell(day_text(item.issued) or DASH),
@@ -156,7 +159,7 @@ def problem_state(problem: Problem) -> tuple[str, Tone]:
 def _problems(proof: Proof) -> Block:
     problems = gravest_first(proof.contents.findings.problems)
     if not problems:
-        return Prose(("Pemeriksaan data tidak menemukan masalah.",))
+        return prose("Pemeriksaan data tidak menemukan masalah.")
     rows = tuple(
         Row(
             (
@@ -176,7 +179,7 @@ def _problems(proof: Proof) -> Block:
 
 def _follow_up(contents: ReportContents) -> Block:
     if not contents.notes:
-        return Prose(("Tidak ada catatan evaluator dari sesi sebelumnya.",))
+        return prose("Tidak ada catatan evaluator dari sesi sebelumnya.")
     return Table("Matriks tindak lanjut", NOTE_COLUMNS, tuple(map(_note_row, contents.notes)))
 
 

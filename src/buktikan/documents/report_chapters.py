@@ -1,9 +1,32 @@
-"""Bab I, II and IV: what people wrote, and a visible note where nobody has written yet."""
+"""The chapters as the outline wants them, and a visible note where nobody has written yet."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from buktikan.core.note import Note
+from buktikan.core.outline import PartKind, ReportPart, parts_of
 from buktikan.core.period import print_day
 from buktikan.core.report import ReportContents
-from buktikan.documents.page import Block, Facts, Heading, Points, Prose, Section, Signature, Tone
+from buktikan.documents.page import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Prose,
+    Row,
+    Section,
+    Signature,
+    Table,
+    Tone,
+    points,
+    prose,
+)
+from buktikan.documents.proof import Proof
+from buktikan.documents.report_achievement import aspect_blocks, priority_blocks
 from buktikan.documents.report_opening import full_post, session_facts
+from buktikan.documents.value import DASH
+from buktikan.documents.wording import Wording
 
 BANS = (
     "pengisian jabatan dan mutasi pegawai;",
@@ -16,66 +39,121 @@ BANS_LEAD = (
     "Tanpa persetujuan tertulis Menteri Dalam Negeri, seorang penjabat kepala daerah tidak "
     "melakukan:"
 )
-FIRST = (
-    ("1.umum", "Keadaan umum"),
-    ("1.dasar", "Dasar hukum"),
-    ("1.tujuan", "Maksud dan tujuan"),
+HOW_TO_READ = (
+    "Setiap baris memuat angka sekarang, angka triwulan sebelumnya, dan angka sebelum menjabat. "
+    "Angka tahunan atau triwulanan yang terbit sebelum masa laporan dibawa terus dan diberi "
+    "keterangan waktu serta umurnya. Triwulan dihitung sejak pelantikan, bukan sejak Januari. "
+    "Nilai hanya dihitung apabila ada bukti yang telah diterima. Angka bergaris bawah menunjuk ke "
+    "letaknya dalam bukti (Lampiran 5)."
 )
-SECOND = (
-    ("2.urusan", "Pelaksanaan urusan pemerintahan"),
-    ("2.sosial_politik", "Keadaan sosial, politik, dan keamanan"),
-    ("2.regulasi", "Rancangan peraturan daerah dan peraturan kepala daerah"),
-    ("2.larangan", "Pengisian jabatan, mutasi, perizinan, dan kebijakan lain"),
-    ("2.pemilu", "Dukungan terhadap pemilihan umum dan pemilihan kepala daerah"),
-)
+NOT_ASKED = "Tidak ada baris bagian ini yang diminta pada sesi ini."
 DRAFTERS = "tim penyusun"
+NOTE_COLUMNS = (
+    Column("No.", 7),
+    Column("Catatan", 37),
+    Column("Pengampu", 20),
+    Column("Tindak lanjut", 32),
+    Column("Bukti", 12),
+    Column("Keadaan", 15),
+)
 
 
-def written(contents: ReportContents, key: str, by: str = DRAFTERS) -> Prose:
-    """The text under that key, or a note that says who still has to write it."""
-    text = contents.texts.get(key)
-    if text is None or not any(one.strip() for one in text.paragraphs):
-        return Prose((f"[belum diisi oleh {by}]",), Tone.ABSENT)
-    return Prose(tuple(one for one in text.paragraphs if one.strip()))
+@dataclass(frozen=True)
+class Chapters:
+    """All chapters of one report."""
 
+    proof: Proof
+    wording: Wording
 
-def first_chapter(contents: ReportContents) -> Section:
-    """Bab I: general conditions, legal basis, aims, and what is being reported."""
-    blocks: list[Block] = [Heading(1, "Pendahuluan", "BAB I")]
-    for number, (key, title) in enumerate(FIRST, start=1):
-        blocks += [Heading(2, title, f"1.{number}"), written(contents, key)]
-    blocks += [Heading(2, "Lingkup laporan", f"1.{len(FIRST) + 1}"), _scope(contents)]
-    return Section(tuple(blocks))
+    @property
+    def contents(self) -> ReportContents:
+        """What the report is made of."""
+        return self.proof.contents
 
+    def sections(self) -> Iterator[Section]:
+        """A section for each chapter; the last one is signed."""
+        contents = self.contents
+        parts = groupby(parts_of(contents.outline, contents.framework), lambda one: one.chapter)
+        held = {number: tuple(found) for number, found in parts}
+        for chapter in contents.outline.chapters:
+            blocks: list[Block] = [Heading(1, chapter.title, chapter.number)]
+            own = held.get(chapter.number, ())
+            if any(part.kind.expands for part in own):
+                blocks.append(prose(HOW_TO_READ))
+            for part in own:
+                blocks += self._part(part, alone=len(own) == 1 and part.title == chapter.title)
+            if chapter is contents.outline.chapters[-1]:
+                blocks.append(self._signature())
+            yield Section(tuple(blocks))
 
-def _scope(contents: ReportContents) -> Facts:
-    return session_facts(contents)
+    def _part(self, part: ReportPart, *, alone: bool) -> Iterator[Block]:
+        """A part; where it is all that its chapter holds, the chapter's heading is its own."""
+        if not alone:
+            yield Heading(part.level, part.title, part.number)
+        match part.kind:
+            case PartKind.SCOPE:
+                yield session_facts(self.contents)
+            case PartKind.ASPECTS | PartKind.PRIORITIES:
+                if part.code:
+                    yield from self._expanded(part)
+            case PartKind.BANS:
+                yield prose(BANS_LEAD)
+                yield points(BANS)
+                yield from self._written(part)
+            case PartKind.FOLLOW_UP:
+                yield from self._written(part)
+                yield follow_up(self.contents.notes)
+            case PartKind.TEXT | PartKind.INNOVATION:
+                yield from self._written(part)
 
+    def _expanded(self, part: ReportPart) -> Iterator[Block]:
+        contents = self.contents
+        section = next((x for x in contents.sections if x.chapter.code == part.code), None)
+        block = next((x for x in contents.blocks if x.priority.code == part.code), None)
+        yield from self._written(part)
+        if part.kind is PartKind.ASPECTS and section is not None and section.achievements:
+            yield from aspect_blocks(section, self.proof)
+        elif part.kind is PartKind.PRIORITIES and block is not None:
+            yield from priority_blocks(block, self.proof)
+        else:
+            yield prose(NOT_ASKED, tone=Tone.QUIET)
 
-def second_chapter(contents: ReportContents) -> Section:
-    """Bab II: the task carried out, with the four bans said before the account of them."""
-    blocks: list[Block] = [Heading(1, "Pelaksanaan Tugas", "BAB II")]
-    for number, (key, title) in enumerate(SECOND, start=1):
-        blocks.append(Heading(2, title, f"2.{number}"))
-        if key == "2.larangan":
-            blocks += [Prose((BANS_LEAD,)), Points(BANS)]
-        blocks.append(written(contents, key))
-    return Section(tuple(blocks))
+    def _written(self, part: ReportPart) -> Iterator[Block]:
+        """The text of a part, or a note that says who still has to write it."""
+        text = self.contents.texts.get(part.key)
+        if text is None or not any(one.strip() for one in text.paragraphs):
+            by = self.contents.agency_of_role(part.owner) if part.owner else DRAFTERS
+            yield prose(f"[belum diisi oleh {by}]", tone=Tone.ABSENT)
+        else:
+            yield from self.wording.blocks(text)
 
-
-def last_chapter(contents: ReportContents) -> Section:
-    """Bab IV: the closing words and the signature."""
-    letterhead = contents.letterhead
-    return Section(
-        (
-            Heading(1, "Penutup", "BAB IV"),
-            written(contents, "4.penutup"),
-            Signature(
-                f"{letterhead.seat}, {print_day(contents.made_at.date())}",
-                letterhead.signatory_post or full_post(contents),
-                letterhead.signatory or contents.tenure.holder,
-                letterhead.preparer_post,
-                letterhead.preparer,
-            ),
+    def _signature(self) -> Signature:
+        contents = self.contents
+        letterhead = contents.letterhead
+        return Signature(
+            f"{letterhead.seat}, {print_day(contents.made_at.date())}",
+            letterhead.signatory_post or full_post(contents),
+            letterhead.signatory or contents.tenure.holder,
+            letterhead.preparer_post,
+            letterhead.preparer,
         )
+
+
+def follow_up(notes: tuple[Note, ...]) -> Table | Prose:
+    """What became of the notes of earlier sessions, on an upright page; annex 4 has it whole."""
+    if not notes:
+        return prose("Tidak ada catatan evaluator dari sesi sebelumnya.", tone=Tone.QUIET)
+    rows = tuple(
+        Row(
+            (
+                Cell(note.key, tone=Tone.QUIET),
+                Cell(note.text, note.kind.label),
+                Cell(note.owner or DASH),
+                Cell(note.action or DASH, note.obstacle and f"Kendala: {note.obstacle}"),
+                Cell(", ".join(note.proof) or DASH),
+                Cell(note.state.label),
+            )
+        )
+        for note in notes
     )
+    return Table("Tindak lanjut catatan evaluasi sebelumnya", NOTE_COLUMNS, rows)

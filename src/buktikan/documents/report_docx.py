@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC
+from io import BytesIO
 from pathlib import Path
 
 import docx
@@ -15,6 +16,7 @@ from docx.text.paragraph import Paragraph
 from buktikan.core.report import ReportContents
 from buktikan.documents.characters import printable
 from buktikan.documents.docx_chart import WordCharts
+from buktikan.documents.docx_figures import WordFigures
 from buktikan.documents.docx_parts import (
     ACCENT,
     QUIET,
@@ -69,6 +71,7 @@ def write_report_docx(target: Path, contents: ReportContents) -> None:
     writing.cover()
     for section in report.sections:
         writing.section(section)
+    writing.figures.keep(document)
     document.save(str(target))
 
 
@@ -81,6 +84,7 @@ class _Writing:
         self.tables = 0
         self.landscape = False
         self.charts = WordCharts.of(document)
+        self.figures = WordFigures()
         self.writers: Mapping[type[Block], Callable[[Block], None]] = {
             Heading: self._heading,
             Prose: self._prose,
@@ -95,6 +99,8 @@ class _Writing:
     def cover(self) -> None:
         """First page, then the table of contents as a field."""
         told = self.report.cover
+        if told.logo:
+            self._logo(told.logo)
         self._centred(told.government.upper(), 14, before=30, colour=ACCENT)
         for place, line in enumerate(told.title):
             self._centred(line.upper(), 15 if place == 1 else 20, before=90 if place == 0 else 4)
@@ -109,6 +115,12 @@ class _Writing:
         heading.runs[0].font.size, heading.runs[0].font.color.rgb = Pt(16), ACCENT
         add_contents(self.document, self._headings())
         self._running()
+
+    def _logo(self, logo: bytes) -> None:
+        paragraph = self.document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        drawn = paragraph.add_run().add_picture(BytesIO(logo), height=Cm(2.4))
+        drawn._inline.docPr.set("descr", f"Lambang {printable(self.report.author)}")
 
     def _headings(self) -> Iterator[tuple[int, str]]:
         for block in self.report.blocks():
@@ -169,19 +181,19 @@ class _Writing:
 
     def _prose(self, block: Block) -> None:
         assert isinstance(block, Prose)
-        for text in block.paragraphs:
-            self._run(self.document.add_paragraph(), text, block.tone)
+        for told in block.paragraphs:
+            self.figures.write(self.document.add_paragraph(), told, block.tone)
 
     def _points(self, block: Block) -> None:
         assert isinstance(block, Points)
-        for text in block.items:
-            self.document.add_paragraph(printable(text), style="List Bullet")
+        for told in block.items:
+            self.figures.write(self.document.add_paragraph(style="List Bullet"), told)
 
     def _table(self, block: Block) -> None:
         assert isinstance(block, Table)
         self.tables += 1
         add_caption(self.document, self.tables, printable(block.caption))
-        add_data_table(self.document, block, self._width(), small=self.landscape)
+        add_data_table(self.document, block, self._width(), self.figures.told, small=self.landscape)
         self.document.add_paragraph().paragraph_format.space_after = Pt(2)
 
     def _facts(self, block: Block) -> None:

@@ -21,6 +21,7 @@ from buktikan.documents.page import (
     Tallies,
     Tally,
     Tone,
+    prose,
 )
 from buktikan.documents.value import standing_label
 
@@ -114,6 +115,7 @@ def cover(contents: ReportContents) -> Cover:
         facts=session_facts(contents),
         seat=contents.letterhead.seat,
         year=str(contents.made_at.year),
+        logo=contents.logo,
     )
 
 
@@ -123,7 +125,7 @@ def summary(contents: ReportContents) -> Section:
         (
             Heading(1, "Ringkasan"),
             tallies(contents.completeness),
-            Prose((completeness_sentence(contents.completeness),)),
+            prose(completeness_sentence(contents.completeness)),
             blocks_table(contents),
             *missing_by_agency(contents),
         )
@@ -187,7 +189,7 @@ def missing_by_agency(contents: ReportContents) -> tuple[Table | Prose, ...]:
     """Who still owes proof or data."""
     owed = uncounted_by_agency(contents)
     if not owed:
-        return (Prose(("Semua baris memiliki bukti yang diterima.",)),)
+        return (prose("Semua baris memiliki bukti yang diterima."),)
     shown = list(owed.items())[:MOST_AGENCIES]
     rows = tuple(
         Row((Cell(agency), Cell(str(len(lines))), Cell(_grouped(lines)))) for agency, lines in shown
@@ -196,7 +198,7 @@ def missing_by_agency(contents: ReportContents) -> tuple[Table | Prose, ...]:
     rest = len(owed) - len(shown)
     if not rest:
         return (table,)
-    return (table, Prose((f"Dan {rest} perangkat daerah lain; lihat Lampiran 1.",), Tone.QUIET))
+    return (table, prose(f"Dan {rest} perangkat daerah lain; lihat Lampiran 1.", tone=Tone.QUIET))
 
 
 def _grouped(lines: tuple[tuple[str, str], ...]) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
@@ -14,34 +15,47 @@ import font_source_sans_pro
 import typst
 
 from buktikan.core.report import ReportContents
-from buktikan.documents.characters import typeset
-from buktikan.documents.page import Report
+from buktikan.documents.characters import typeset, within
+from buktikan.documents.page import Span
 from buktikan.documents.report import lay_out
 
 TEMPLATE = files("buktikan.documents") / "report.typ"
 STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
+LOGO = "logo.png"
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
 
 
 def write_report_pdf(target: Path, contents: ReportContents) -> None:
-    """Write the report; same contents, same bytes.
+    """Write the report; same contents, same bytes."""
+    data = as_data(lay_out(contents))
+    assert isinstance(data, dict)
+    set_type(target, TEMPLATE, data, contents.made_at, contents.logo)
+
+
+def set_type(
+    target: Path, template: Traversable, data: dict[str, Data], at: datetime, logo: bytes = b""
+) -> None:
+    """A PDF from a template of ours and data; a logo (PNG) lies beside it as logo.png.
 
     What people wrote reaches the typesetter as JSON, so that no text of theirs is ever markup.
     """
+    data["day"] = [at.year, at.month, at.day]
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch)
-        (root / "report.typ").write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
-        (root / "report.json").write_text(_json(lay_out(contents), contents), encoding="utf-8")
+        (root / "main.typ").write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        if logo:
+            (root / LOGO).write_bytes(logo)
         typst.compile(
-            str(root / "report.typ"),
+            str(root / "main.typ"),
             output=str(target),
             root=str(root),
             font_paths=letters(),
             ignore_system_fonts=True,
             pdf_standards=[*STANDARDS],
-            timestamp=int(_moment(contents).timestamp()),
+            timestamp=int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()),
         )
 
 
@@ -51,30 +65,22 @@ def letters() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 
 
-def _json(report: Report, contents: ReportContents) -> str:
-    data = as_data(report)
-    assert isinstance(data, dict)
-    day = contents.made_at
-    data["day"] = [day.year, day.month, day.day]
-    return json.dumps(data, ensure_ascii=False)
-
-
-def _moment(contents: ReportContents) -> datetime:
-    return contents.made_at if contents.made_at.tzinfo else contents.made_at.replace(tzinfo=UTC)
-
-
 def as_data(value: object) -> Data:
-    """Pages as plain data; each block says of which kind it is."""
+    """Pages as plain data; each block says of which kind it is, and bytes are the logo."""
     if isinstance(value, Enum):
         return str(value.value)
     if is_dataclass(value) and not isinstance(value, type):
         told: dict[str, Data] = {"kind": type(value).__name__}
         told.update({one.name: as_data(getattr(value, one.name)) for one in fields(value)})
+        if isinstance(value, Span):
+            told["text"] = within(value.text, typeset(value.text))
         return told
     if isinstance(value, tuple):
         return [as_data(one) for one in value]
     if isinstance(value, str):
         return typeset(value)
+    if isinstance(value, bytes):
+        return LOGO if value else ""
     if isinstance(value, int | float | bool) or value is None:
         return value
     raise TypeError(f"{type(value).__name__} has no place on a page")

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from buktikan.documents.page import Align, Block, Cell, Column, Prose, Row, Table, Tone
+from buktikan.core.binding import Shown
+from buktikan.documents.anchors import element_anchor, item_anchor
+from buktikan.documents.page import Align, Block, Cell, Column, Row, Table, Tone, prose
 from buktikan.documents.proof import Proof
 from buktikan.documents.spots import Spot, address, place_text, quoted
 from buktikan.documents.value import DASH, observation_text, period_label
+from buktikan.documents.wording import Wording
 
 HOW = (
     "Setiap angka laporan yang dihitung ada di daftar ini, sekali untuk tiap bukti yang diterima. "
@@ -22,6 +25,16 @@ COLUMNS = (
     Column("Letak", 34),
     Column("Kutipan", 44),
 )
+HOW_NAMED = (
+    "Data berikut disebut dalam teks laporan tetapi bukan bagian dari baris indikator mana pun."
+)
+NAMED_COLUMNS = (
+    Column("Data", 40),
+    Column("Wilayah", 24),
+    Column("Nilai", 22, Align.RIGHT),
+    Column("Status bukti", 20),
+    Column("Data dukung (Lampiran 2)", 40),
+)
 NO_SPOT = "letak angka belum ditandai"
 MOST_LINES = 4
 """Codes of lines that a cell names; the rest is counted."""
@@ -31,11 +44,36 @@ def spot_blocks(proof: Proof) -> Iterator[Block]:
     """How to read the annex, and its table."""
     spots = proof.spots.all
     if not spots:
-        yield Prose(("Belum ada angka yang didukung bukti yang diterima.",), Tone.ABSENT)
+        yield prose("Belum ada angka yang didukung bukti yang diterima.", tone=Tone.ABSENT)
         return
-    yield Prose((HOW,))
+    yield prose(HOW)
     rows = tuple(_row(one, proof) for one in spots)
     yield Table("Letak angka dalam bukti", COLUMNS, rows)
+
+
+def named_elements(wording: Wording) -> Iterator[Block]:
+    """Figures that the texts name and no line holds, each with the evidence that carries it."""
+    named = wording.elements()
+    if named:
+        yield prose(HOW_NAMED)
+        yield Table(
+            "Data lain yang disebut dalam teks",
+            NAMED_COLUMNS,
+            tuple(_named(*key, shown, wording) for key, shown in named.items()),
+        )
+
+
+def _named(element: str, place: str, shown: Shown, wording: Wording) -> Row:
+    first = shown.items[0] if shown.items else ""
+    return Row(
+        (
+            Cell(shown.label, element, anchor=element_anchor(element, place)),
+            Cell(wording.contents.place_names.get(place, place)),
+            Cell(shown.text, shown.as_of, Tone.STRONG if shown.counts else Tone.ABSENT),
+            Cell(shown.standing),
+            Cell(", ".join(shown.items) or DASH, to=item_anchor(first) if first else ""),
+        )
+    )
 
 
 def _row(spot: Spot, proof: Proof) -> Row:

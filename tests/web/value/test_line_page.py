@@ -42,7 +42,7 @@ def test_a_value_that_counts_is_printed_with_its_parts(region: str) -> None:
     assert "1.089 / 8.871" in text.replace("&#x2F;", "/")
     for element in ("measured_children", "stunted_children", "stunting_routine_rate"):
         assert reverse("value:element", args=[SESSION, element]) in text
-    for told in ("Laporan, Bab III, bagian 3.2.2", "Paparan, blok P2", "Matriks, baris"):
+    for told in ("Laporan, BAB III, bagian 3.2.2", "Paparan, blok P2", "Matriks, baris"):
         assert told in text
 
 
