@@ -3,6 +3,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 COVERAGE := $(BIN)/coverage
+MAKE_ASSETS := $(BIN)/python assets/make_messages.py && $(BIN)/python assets/make_assets.py && $(BIN)/python -m assets.make_verifier
 WITH_TABLES := $(wildcard tests/records tests/actions tests/cli tests/web tests/journeys)
 
 .PHONY: help setup dev assets messages run demo test postgres packages check fix spec bench docs lock hooks clean
@@ -14,10 +15,10 @@ setup: ## install what a person's machine needs
 	@./bootstrap.sh run
 
 dev: ## install what developers need beside
-	@./bootstrap.sh dev && $(BIN)/python assets/make_messages.py && $(BIN)/python assets/make_assets.py
+	@./bootstrap.sh dev && $(MAKE_ASSETS)
 
-assets: setup ## bring the style sheets and scripts that pages use beside ours, compile translations
-	@$(BIN)/python assets/make_messages.py && $(BIN)/python assets/make_assets.py
+assets: setup ## bring the style sheets and scripts that pages use beside ours, compile translations, build the page that checks bundles
+	@$(MAKE_ASSETS)
 
 messages: dev ## bring the English catalogue up to date with what pages say, and list what is missing
 	@$(BIN)/python assets/collect_messages.py && $(BIN)/python assets/make_messages.py

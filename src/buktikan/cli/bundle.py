@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from buktikan.cli.bundle_page import page
 from buktikan.cli.findings import AS_JSON, print_json
 from buktikan.cli.records import open_records, require_session
 from buktikan.documents.bundle_facts import fact
@@ -15,6 +16,9 @@ from buktikan.documents.bundle_verification import Verification, verify_bundle
 @click.group()
 def bundle() -> None:
     """Bundel bukti: segel laporan sebuah sesi, periksa keaslian sebuah bundel."""
+
+
+bundle.add_command(page)
 
 
 @bundle.command()
