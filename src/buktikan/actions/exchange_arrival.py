@@ -71,7 +71,7 @@ def _twin(look: BundleLook) -> ReceivedBundle | None:
     if look.faults:
         return None
     rows = ReceivedBundle.objects.with_state().filter(seal_id=look.verification.seal_id)
-    rows = rows.exclude(state=ArrivalState.QUARANTINED.value)
+    rows = rows.in_state(*(set(ArrivalState) - {ArrivalState.QUARANTINED}))
     return rows.filter(verdict__signature__fingerprint=_fingerprint(look)).first()
 
 
@@ -148,9 +148,7 @@ def _place(bundle: ReceivedBundle, look: BundleLook, faults: tuple[Fault, ...]) 
         bundle.region_name = fact(look.verification.facts, "organisation")[:200]
 
 
-def _verdict(
-    look: BundleLook, scanned: Scanned, faults: tuple[Fault, ...]
-) -> dict[str, object]:
+def _verdict(look: BundleLook, scanned: Scanned, faults: tuple[Fault, ...]) -> dict[str, object]:
     found = look.verification
     signature = found.signature
     return {

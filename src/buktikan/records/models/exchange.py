@@ -48,6 +48,18 @@ class ReceivedBundleQuerySet(HistoryQuerySet["ReceivedBundle"]):
         newest = BundleMove.objects.filter(bundle=models.OuterRef("pk")).order_by("-number")
         return self.annotate(state=models.Subquery(newest.values("state")[:1]))
 
+    def in_state(self, *states: ArrivalState) -> Self:
+        """Those whose newest step is one of the states."""
+        later = BundleMove.objects.filter(
+            bundle=models.OuterRef("bundle"), number__gt=models.OuterRef("number")
+        )
+        newest = BundleMove.objects.filter(
+            ~models.Exists(later),
+            bundle=models.OuterRef("pk"),
+            state__in=[one.value for one in states],
+        )
+        return self.filter(models.Exists(newest))
+
 
 class ReceivedBundle(HistoryModel):
     """One file that arrived and is kept, under the hash of its bytes.

@@ -1,0 +1,201 @@
+"""Deciding on a bundle: accept, refuse, hold, take up again. All or nothing, each step for ever."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from buktikan.actions.bundle_store import at_hand
+from buktikan.actions.event import log_event
+from buktikan.actions.exchange_evaluation import store_notes
+from buktikan.actions.exchange_preview import (
+    FRAMEWORK_ASKED,
+    SIGNATURE_ASKED,
+    BundlePreview,
+    Question,
+    preview,
+)
+from buktikan.actions.exchange_receipt import receipt_data
+from buktikan.actions.exchange_rows import store_report
+from buktikan.actions.exchange_scan import AWAY, scan_bundle
+from buktikan.core.exchange import NEXT, ArrivalState
+from buktikan.documents.bundle import BundleKind
+from buktikan.documents.exchange_payload import opened_payload
+from buktikan.records.models import BundleMove, ReceivedBundle, ReceivedReport
+
+Detail = dict[str, str | int | list[str]]
+VERBS = {
+    ArrivalState.ACCEPTED: "bundle.accepted",
+    ArrivalState.REFUSED: "bundle.refused",
+    ArrivalState.HELD: "bundle.held",
+    ArrivalState.WAITING: "bundle.reopened",
+    ArrivalState.QUARANTINED: "bundle.quarantined",
+}
+
+
+class DecisionError(Exception):
+    """The decision cannot be taken; the message says why and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What somebody says when accepting: a reason, the number on the letter, and yes to install."""
+
+    words: str = ""
+    expect: str = ""
+    install_framework: bool = False
+
+
+NOTHING_SAID = Answers()
+
+
+def accept(
+    bundle: ReceivedBundle,
+    *,
+    by: str,
+    answers: Answers = NOTHING_SAID,
+    at: datetime | None = None,
+) -> BundleMove:
+    """Make the bundle's data usable here; returns the step, whose detail is the receipt.
+
+    One transaction holds all of it: whoever is killed in the middle has accepted nothing. Raises
+    DecisionError for what is not open any more, what blocks, and what was not answered.
+    """
+    if bundle.kind == BundleKind.MODEL.value:
+        raise DecisionError("Konsep percontohan dipasang dari halamannya sendiri.")
+    _scan_if_open(bundle)
+    moment = at or timezone.now()
+    with transaction.atomic():
+        _locked(bundle, ArrivalState.ACCEPTED)
+        looked = preview(bundle, at=moment)
+        _check(looked, answers)
+        told: Detail = {}
+        if looked.report is not None and not _is_here(bundle):
+            with at_hand(bundle.sha256) as path, opened_payload(path) as payload:
+                store_report(bundle, looked.report, payload, by=by, at=moment)
+            told["lines"] = looked.bundle.verdict["completeness"]["lines"]
+        if looked.evaluation is not None:
+            told["notes"] = store_notes(looked.evaluation, by=by)
+        receipt = receipt_data(looked, by=by, at=moment)
+        return _move(
+            bundle,
+            ArrivalState.ACCEPTED,
+            by=by,
+            words=answers.words,
+            at=moment,
+            detail=receipt,
+            told=told,
+        )
+
+
+def _is_here(bundle: ReceivedBundle) -> bool:
+    """Whether the same seal was accepted before, in another file."""
+    return ReceivedReport.objects.filter(seal_id=bundle.seal_id).exists()
+
+
+def refuse(bundle: ReceivedBundle, *, by: str, words: str) -> BundleMove:
+    """Do not take the bundle, and say why; it stays kept. Raises DecisionError."""
+    return _said(bundle, ArrivalState.REFUSED, by=by, words=words)
+
+
+def hold(bundle: ReceivedBundle, *, by: str, words: str) -> BundleMove:
+    """Leave the decision for later, and say what is waited for. Raises DecisionError."""
+    return _said(bundle, ArrivalState.HELD, by=by, words=words)
+
+
+def take_up_again(bundle: ReceivedBundle, *, by: str, words: str) -> BundleMove:
+    """Put a refused bundle before a decision again, and say why. Raises DecisionError."""
+    return _said(bundle, ArrivalState.WAITING, by=by, words=words)
+
+
+@transaction.atomic
+def _said(bundle: ReceivedBundle, state: ArrivalState, *, by: str, words: str) -> BundleMove:
+    if not words.strip():
+        raise DecisionError("Tulis alasannya; daerah pengirim membacanya.")
+    _locked(bundle, state)
+    return _move(bundle, state, by=by, words=words, at=timezone.now())
+
+
+def _locked(bundle: ReceivedBundle, wanted: ArrivalState) -> None:
+    """The bundle's row locked, so that two people cannot decide at once."""
+    row = ReceivedBundle.objects.select_for_update().get(pk=bundle.pk)
+    state = row.state_now
+    if wanted not in NEXT[state]:
+        raise DecisionError(f"Bundel ini sudah {state.label}; muat ulang halamannya.")
+
+
+def _check(looked: BundlePreview, answers: Answers) -> None:
+    """Everything that is asked was answered, and nothing blocks."""
+    expected = "".join(answers.expect.split()).lower()
+    if expected and expected != looked.bundle.seal_id:
+        raise DecisionError(
+            f"Nomor segel bundel ini {looked.bundle.seal_id}, bukan {expected}. "
+            "Bundel ini bukan yang disebut dalam surat; minta bundel asli kepada pengirim."
+        )
+    if looked.blocks:
+        raise DecisionError(" ".join(looked.blocks))
+    if left := unanswered(looked, answers):
+        raise DecisionError(" ".join((*(one.words for one in left), MENDING)))
+
+
+MENDING = "Cocokkan nomor segelnya dengan surat pengantar, atau tulis alasan menerimanya."
+
+
+def unanswered(looked: BundlePreview, answers: Answers) -> tuple[Question, ...]:
+    """Questions that neither the number nor words settle; a framework needs its own yes."""
+    return tuple(one for one in looked.questions if not _is_answered(one, answers))
+
+
+def _is_answered(question: Question, answers: Answers) -> bool:
+    if question.code == FRAMEWORK_ASKED:
+        return answers.install_framework
+    if question.code == SIGNATURE_ASKED and answers.expect.strip():
+        return True
+    return bool(answers.words.strip())
+
+
+def _scan_if_open(bundle: ReceivedBundle) -> None:
+    """Ask a scanner that was away when the bundle came; what it finds goes into quarantine."""
+    if bundle.verdict["scanned"] != AWAY:
+        return
+    with at_hand(bundle.sha256) as path:
+        scanned = scan_bundle(path)
+    if scanned.faults:
+        words = " ".join(one.what for one in scanned.faults)
+        with transaction.atomic():
+            _locked(bundle, ArrivalState.QUARANTINED)
+            _move(bundle, ArrivalState.QUARANTINED, by=scanned.by, words=words, at=timezone.now())
+        raise DecisionError(words)
+    if scanned.is_away:
+        raise DecisionError("Pemindai virus belum menjawab. Coba lagi sebentar lagi.")
+
+
+def _move(
+    bundle: ReceivedBundle,
+    state: ArrivalState,
+    *,
+    by: str,
+    words: str,
+    at: datetime,
+    detail: dict[str, object] | None = None,
+    told: Detail | None = None,
+) -> BundleMove:
+    row = BundleMove(
+        bundle=bundle,
+        number=bundle.moves.count() + 1,
+        state=state.value,
+        words=words.strip(),
+        detail=detail or {},
+        moved_by=by[:200],
+        moved_at=at,
+    )
+    row.save()
+    log_event(
+        VERBS[state],
+        bundle.title or bundle.file_name,
+        by=by,
+        region=bundle.region,
+        detail={"seal": bundle.seal_id, "words": words.strip(), **(told or {})},
+    )
+    return row

@@ -1,0 +1,127 @@
+"""Evaluations between installations: notes leave as a sealed bundle, and come in as notes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from buktikan.actions.event import log_event
+from buktikan.actions.exchange_preview import EvaluationPreview
+from buktikan.actions.note import write_note
+from buktikan.actions.signer import signer
+from buktikan.core.exchange import ChainLink, newest_of
+from buktikan.core.exchange_evaluation import NoteChange, merged, note_row
+from buktikan.documents.bundle import (
+    BundleContents,
+    BundleFile,
+    BundleKind,
+    Json,
+    Seal,
+    canonical,
+)
+from buktikan.documents.bundle_writing import write_bundle
+from buktikan.records.models import EvaluationSession, Note, ReceivedReport
+from buktikan.records.models import Seal as SealRow
+
+JSON_TYPE = "application/json"
+
+
+class NothingToEvaluateError(Exception):
+    """No seal is known for the session, or nobody wrote a note; the message says how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The seal that notes speak of, and the key that its region gives the session."""
+
+    seal: str
+    their_session: str
+
+
+def store_notes(looked: EvaluationPreview, *, by: str) -> int:
+    """Write the notes that are new or changed; the region's own follow-up stays. Returns how many.
+
+    The caller's transaction holds all of them together.
+    """
+    written = [one for one in looked.notes if one.change is not NoteChange.SAME]
+    for one in written:
+        write_note(merged(one), by=by)
+    return len(written)
+
+
+def judged_by(session: EvaluationSession) -> Judged | None:
+    """The report that stands for the session: received from elsewhere, or sealed here."""
+    received = list(ReceivedReport.objects.filter(session=session).order_by("-pk"))
+    newest = newest_of(ChainLink(one.seal_id, one.supersedes) for one in received)
+    for one in received:
+        if one.seal_id in newest:
+            return Judged(one.seal_id, one.their_session)
+    own = SealRow.objects.filter(session=session, superseded_by=None).order_by("-sealed_at").first()
+    return Judged(own.seal_id, session.key) if own else None
+
+
+def export_evaluation(
+    session: EvaluationSession,
+    target: Path,
+    *,
+    by: str,
+    organisation: str,
+    secret: str = "",
+    at: datetime | None = None,
+) -> Seal:
+    """Write the session's notes as a bundle that names the seal they judge, signed where set.
+
+    Raises NothingToEvaluateError, BundleError, and SigningError where a signer is set but fails.
+    """
+    judged = judged_by(session)
+    notes = tuple(row.to_core() for row in Note.objects.filter(session=session).order_by("key"))
+    if judged is None:
+        raise NothingToEvaluateError(
+            f"Belum ada laporan tersegel untuk sesi {session.key}. Terima bundelnya dahulu."
+        )
+    if not notes:
+        raise NothingToEvaluateError(f"Belum ada catatan untuk sesi {session.key}.")
+    moment = at or timezone.localtime()
+    who = signer(secret)
+    head: Json = {
+        "seal": judged.seal,
+        "place": session.tenure.place_id,
+        "session": judged.their_session,
+    }
+    rows: list[Json] = [note_row(one) for one in notes]
+    contents = BundleContents(
+        files=(
+            _file("evaluation", head, "Laporan yang dievaluasi"),
+            _file("notes", rows, "Catatan evaluator"),
+            _file("scores", [], "Nilai evaluasi"),
+        ),
+        organisation=organisation,
+        session=judged.their_session,
+        title=f"Hasil evaluasi {session.tenure_quarter.label()} {session.tenure.place.name}",
+        framework=session.framework_id,
+        framework_fingerprint=session.framework.fingerprint,
+        sealed_by=by,
+        sealed_at=moment,
+        facts={"notes": len(notes), "judged_seal": judged.seal},
+        kind=BundleKind.EVALUATION,
+    )
+    written = write_bundle(target, contents, sign=who.sign_bytes if who else None)
+    _log(session, judged, written, by=by)
+    return written
+
+
+def _file(name: str, table: Json, description: str) -> BundleFile:
+    return BundleFile(f"{name}.json", canonical(table), JSON_TYPE, description)
+
+
+@transaction.atomic
+def _log(session: EvaluationSession, judged: Judged, written: Seal, *, by: str) -> None:
+    log_event(
+        "evaluation.exported",
+        session.key,
+        by=by,
+        region=session.tenure.place_id,
+        detail={"seal": written.seal_id, "judged": judged.seal},
+    )

@@ -1,0 +1,250 @@
+"""What accepting a bundle would do here, beside what was accepted before; nothing changes."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.utils import timezone
+
+from buktikan.actions.bundle_store import at_hand
+from buktikan.actions.exchange_framework import FrameworkState, state_of
+from buktikan.actions.trust import trusted_certificates
+from buktikan.core.exchange import ChainLink, Relation, newest_of, relation_of
+from buktikan.core.exchange_data import LARGEST_TABLE, lines_of, parsed
+from buktikan.core.exchange_difference import LineDifference, Stated, differences, stated
+from buktikan.core.exchange_evaluation import (
+    Evaluation,
+    NoteComing,
+    comings,
+    evaluation_of,
+)
+from buktikan.core.exchange_session import NAME as SESSION_FILE
+from buktikan.core.exchange_session import SealedSession, session_of
+from buktikan.core.signature import UNSIGNED, SignatureCheck
+from buktikan.documents.bundle import LARGEST_TAG, PAYLOAD, SIGNATURE, TAG_MANIFEST, BundleKind
+from buktikan.documents.exchange_payload import Payload, opened_payload
+from buktikan.documents.signature_check import check_signature
+from buktikan.records.models import (
+    EvaluationSession,
+    Note,
+    ReceivedBundle,
+    ReceivedReport,
+    Seal,
+    Tenure,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPreview:
+    """What a report would bring."""
+
+    session: SealedSession
+    relation: Relation
+    framework: FrameworkState
+    before: ReceivedReport | None
+    differences: tuple[LineDifference, ...]
+    here: EvaluationSession | None
+    contrary: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationPreview:
+    """What an evaluation would bring; `seal` is the judged one here, None where it is unknown."""
+
+    evaluation: Evaluation
+    seal: Seal | None
+    superseded_by: Seal | None
+    notes: tuple[NoteComing, ...]
+
+    @property
+    def changes(self) -> bool:
+        """Whether accepting it would write anything."""
+        return any(one.change.value != "same" for one in self.notes)
+
+
+SIGNATURE_ASKED, RELATION_ASKED, FRAMEWORK_ASKED = "signature", "relation", "framework"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that whoever accepts has to answer, in words or by the printed seal number."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePreview:
+    """A bundle before its decision; the signature is judged by the trust list of today."""
+
+    bundle: ReceivedBundle
+    signature: SignatureCheck
+    report: ReportPreview | None = None
+    evaluation: EvaluationPreview | None = None
+    questions: tuple[Question, ...] = ()
+    blocks: tuple[str, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it may be accepted together with others, without a word."""
+        return not self.questions and not self.blocks
+
+
+def preview(bundle: ReceivedBundle, *, at: datetime | None = None) -> BundlePreview:
+    """Read the kept bundle once more and compare it with what is here."""
+    with at_hand(bundle.sha256) as path, opened_payload(path) as payload:
+        signature = signature_now(payload, at=at or timezone.now())
+        report = evaluation = None
+        if bundle.kind == BundleKind.REPORT.value:
+            report = _report(bundle, payload)
+        elif bundle.kind == BundleKind.EVALUATION.value:
+            evaluation = _evaluation(payload)
+    return BundlePreview(
+        bundle,
+        signature,
+        report,
+        evaluation,
+        questions=_questions(signature, report),
+        blocks=_blocks(report, evaluation),
+    )
+
+
+def signature_now(payload: Payload, *, at: datetime) -> SignatureCheck:
+    """The verdict on the signature; the trust list may have changed since the bundle came."""
+    if not payload.has(SIGNATURE):
+        return UNSIGNED
+    closing = payload.read(TAG_MANIFEST, LARGEST_TAG)
+    signed = payload.read(SIGNATURE, LARGEST_TAG)
+    return check_signature(closing, signed, trusted_certificates(), at=at)
+
+
+def session_in(payload: Payload) -> SealedSession:
+    """The session of a report bundle; raises WrongShapeError and PayloadError."""
+    return session_of(parsed(payload.read(SESSION_FILE, LARGEST_TABLE), SESSION_FILE))
+
+
+def session_here(sealed: SealedSession) -> EvaluationSession | None:
+    """The session of the same appointment, quarter and level, whatever its key is here."""
+    rows = EvaluationSession.objects.filter(
+        tenure__place_id=sealed.place,
+        tenure__inaugurated=sealed.tenure.inaugurated,
+        quarter=sealed.session.quarter.number,
+        level=sealed.session.level.value,
+    )
+    return rows.select_related("tenure").first()
+
+
+def accepted_for(sealed: SealedSession) -> list[ReceivedReport]:
+    """Reports of the same session that were accepted here, the newest acceptance first."""
+    here = session_here(sealed)
+    if here is None:
+        return []
+    return list(ReceivedReport.objects.filter(session=here).order_by("-pk"))
+
+
+def relation_here(seal: str, supersedes: str, held: list[ReceivedReport]) -> Relation:
+    """How a seal stands to the accepted ones."""
+    chain = [ChainLink(one.seal_id, one.supersedes) for one in held]
+    return relation_of(ChainLink(seal, supersedes), chain)
+
+
+def _report(bundle: ReceivedBundle, payload: Payload) -> ReportPreview:
+    sealed = session_in(payload)
+    held = accepted_for(sealed)
+    newest = newest_of(ChainLink(one.seal_id, one.supersedes) for one in held)
+    before = next((one for one in held if one.seal_id in newest), None)
+    here = session_here(sealed)
+    return ReportPreview(
+        sealed,
+        relation_here(bundle.seal_id, bundle.supersedes, held),
+        state_of(bundle.framework, bundle.fingerprint, payload),
+        before,
+        _differences(payload, before),
+        here,
+        contrary(sealed, here),
+    )
+
+
+def _differences(payload: Payload, before: ReceivedReport | None) -> tuple[LineDifference, ...]:
+    if before is None:
+        return ()
+    name = "achievements.json"
+    coming = lines_of(parsed(payload.read(f"{PAYLOAD}{name}", LARGEST_TABLE), name), name)
+    rows = before.lines.values_list("code", "name", "printed", "standing")
+    return differences((Stated(*row) for row in rows), map(stated, coming))
+
+
+def contrary(sealed: SealedSession, here: EvaluationSession | None) -> tuple[str, ...]:
+    """What this installation has written otherwise; it stays as it is, and is told."""
+    tenure = Tenure.objects.filter(
+        place_id=sealed.place, inaugurated=sealed.tenure.inaugurated
+    ).first()
+    told: list[tuple[str, str, str]] = []
+    if tenure is not None:
+        told += [
+            ("Penjabat", tenure.holder, sealed.tenure.holder),
+            ("Jabatan", tenure.post, sealed.tenure.post),
+            ("Keputusan", tenure.decree, sealed.tenure.decree),
+        ]
+    if here is not None:
+        told += [
+            ("Hari evaluasi", f"{here.held_on}", f"{sealed.session.held_on}"),
+            ("Batas data", f"{here.cutoff}", f"{sealed.session.cutoff}"),
+            ("Kerangka", here.framework_id, sealed.session.framework),
+        ]
+    return tuple(
+        f"{label}: di sini {ours or '–'}, dalam bundel {theirs or '–'}."
+        for label, ours, theirs in told
+        if ours != theirs
+    )
+
+
+def _evaluation(payload: Payload) -> EvaluationPreview:
+    evaluation = evaluation_of(
+        lambda name: parsed(payload.read(f"{PAYLOAD}{name}.json", LARGEST_TABLE), name)
+    )
+    seal = Seal.objects.filter(seal_id=evaluation.seal).select_related("session__tenure").first()
+    if seal is None or seal.session.tenure.place_id != evaluation.place:
+        return EvaluationPreview(evaluation, None, None, comings(evaluation.notes, {}))
+    rows = Note.objects.filter(session_id=seal.session_id)
+    here = {one.key: one.to_core() for one in rows}
+    notes = evaluation.notes
+    return EvaluationPreview(
+        evaluation,
+        seal,
+        Seal.objects.filter(supersedes=seal).first(),
+        comings((replace(one, session=seal.session_id) for one in notes), here),
+    )
+
+
+def _questions(signature: SignatureCheck, report: ReportPreview | None) -> tuple[Question, ...]:
+    """What the seal number on the letter, or somebody's words, have to settle."""
+    found: list[Question] = []
+    if not signature.is_valid:
+        words = f"Tanda tangan {signature.state.label}. {signature.why}"
+        found.append(Question(SIGNATURE_ASKED, words))
+    if report is None:
+        return tuple(found)
+    if report.relation.needs_a_reason:
+        found.append(Question(RELATION_ASKED, f"Bundel ini {report.relation.label}."))
+    if report.framework is FrameworkState.IN_BUNDLE:
+        words = (
+            f"Kerangka {report.session.session.framework} belum ada di sini; "
+            "menerima bundel ini memasangnya."
+        )
+        found.append(Question(FRAMEWORK_ASKED, words))
+    return tuple(found)
+
+
+def _blocks(report: ReportPreview | None, evaluation: EvaluationPreview | None) -> tuple[str, ...]:
+    found: list[str] = []
+    if report is not None and report.framework.blocks:
+        found.append(
+            f"Kerangka {report.session.session.framework} {report.framework.label}. "
+            "Tahan bundel ini sampai versi kerangkanya jelas."
+        )
+    if evaluation is not None and evaluation.seal is None:
+        found.append(
+            "Segel yang dievaluasi tidak dikenal di sini. "
+            "Pastikan hasil ini untuk laporan daerah ini, lalu minta pengirim memeriksanya."
+        )
+    return tuple(found)
