@@ -9,12 +9,13 @@ from enum import Enum
 from typing import TypeVar
 
 from asn1crypto.x509 import Certificate
+from cryptography.exceptions import InvalidSignature
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import (
     ExpiredError,
-    InvalidCertificateError,
     NotYetValidError,
     PathError,
+    ValidationError,
 )
 
 T = TypeVar("T")
@@ -92,7 +93,7 @@ def _of_chain(
         waited(validator.async_validate_path)
     except (ExpiredError, NotYetValidError):
         return Standing.EXPIRED
-    except (PathError, InvalidCertificateError, ValueError, TypeError):
+    except (PathError, ValidationError, InvalidSignature, ValueError, TypeError):
         return Standing.UNKNOWN
     return Standing.TRUSTED
 
