@@ -1,11 +1,16 @@
 """`buktikan report`: build a session's documents."""
 
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from buktikan.cli.findings import AS_JSON, print_paths
+from buktikan.cli.findings import AS_JSON, print_json, print_paths
 from buktikan.cli.records import open_records, require_session
+
+if TYPE_CHECKING:
+    from buktikan.documents.docx_refresh import Refresh
 
 
 @click.group()
@@ -31,6 +36,54 @@ def build(session_key: str, out: Path, as_json: bool) -> None:
     require_session(session_key)
     contents = action.contents_of(session_key)
     print_paths(action.build(contents, out).all, as_json=as_json)
+
+
+@report.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--session", "session_key", required=True, help="Kunci sesi evaluasi.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Berkas tujuan; tanpa ini, FILE sendiri yang diganti.",
+)
+@AS_JSON
+def refresh(file: Path, session_key: str, out: Path | None, as_json: bool) -> None:
+    """Segarkan angka dalam laporan DOCX yang telah disunting; suntingannya tetap.
+
+    Angka dalam teks dan tabel mengikuti keadaan sekarang. Tempat yang angkanya ditimpa dengan
+    ketikan dibiarkan dan disebut; grafik, jumlah, dan daftar tidak ikut: untuk itu tulis laporan
+    baru.
+    """
+    open_records()
+    from buktikan.actions.report import contents_of
+    from buktikan.documents.docx_refresh import NoFiguresError, refresh_docx
+    from buktikan.documents.office_package import OfficePackageError
+
+    require_session(session_key)
+    try:
+        done = refresh_docx(file.read_bytes(), contents_of(session_key))
+    except (NoFiguresError, OfficePackageError) as error:
+        raise click.BadParameter(str(error), param_hint="FILE") from None
+    target = out or file
+    kept = target.with_name(f".{target.name}.sedang-ditulis")
+    kept.write_bytes(done.document)
+    kept.replace(target)
+    _tell(done, target, as_json=as_json)
+
+
+def _tell(done: "Refresh", target: Path, *, as_json: bool) -> None:
+    if as_json:
+        changed, left = ([asdict(one) for one in found] for found in (done.changed, done.left))
+        told = {"changed": changed, "left": left, "unknown": done.unknown}
+        print_json({"file": str(target), "figures": done.figures, **told})
+        return
+    for one in done.changed:
+        click.echo(f"{one.name}: {one.before} -> {one.now} ({one.places} tempat)")
+    for one in done.left:
+        click.echo(f'{one.name}: dibiarkan "{one.typed_over}"; angkanya sekarang {one.now}')
+    for name in done.unknown:
+        click.echo(f"{name}: tidak ada lagi dalam sesi ini; dibiarkan")
+    click.echo(f"{len(done.changed)} dari {done.figures} angka berubah: {target}")
 
 
 @report.command()
