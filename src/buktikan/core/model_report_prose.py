@@ -124,8 +124,8 @@ def _steps(names: Names) -> tuple[Step, ...]:
         (ADDRESS, to(GAP)),
         (_any_of(names.agencies), lambda match: lower[match[0].casefold()]),
         (_any_of(names.regions), to(REGION)),
-        (_any_of(names.places), to(PLACE)),
-        (_any_of(names.people), to(PERSON)),
+        (_any_of(names.places, exact=True), to(PLACE)),
+        (_any_of(names.people, exact=True), to(PERSON)),
         (HONORIFIC, to(PERSON)),
         (AROUND_A_PERSON, to(PERSON)),
         (LETTER, lambda match: f"{match[1]} {GAP}"),
@@ -138,12 +138,14 @@ def _steps(names: Names) -> tuple[Step, ...]:
     )
 
 
-def _any_of(names: "Mapping[str, str] | frozenset[str]") -> re.Pattern[str]:
-    """Any of the names as whole words, the longest first; a pattern without a match for none."""
+def _any_of(names: Mapping[str, str] | frozenset[str], *, exact: bool = False) -> re.Pattern[str]:
+    """Any of the names as whole words, the longest first; `exact` minds capitals, for names that
+    are words as well: Maju is a village. A pattern without a match for none."""
     listed = sorted((name for name in names if name.strip()), key=len, reverse=True)
     if not listed:
         return re.compile(r"(?!)")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)", re.IGNORECASE)
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)"
+    return re.compile(pattern, re.NOFLAG if exact else re.IGNORECASE)
 
 
 def _bare_piece(text: str, stays: bool, steps: tuple[Step, ...], taken: list[Taken]) -> str:
@@ -187,4 +189,5 @@ def numbers_in(text: str) -> tuple[str, ...]:
 def names_in(text: str, names: Names) -> tuple[str, ...]:
     """People, the region and its places that a text names, each once."""
     every = names.people | names.regions | names.places
-    return tuple(dict.fromkeys(match[0] for match in _any_of(every).finditer(text)))
+    found = _any_of(every, exact=True).finditer(text)
+    return tuple(dict.fromkeys(match[0] for match in found))
