@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calculate": ("buktikan.cli.calculate", "Menghitung capaian dari berkas, tanpa basis data."),
     "report": ("buktikan.cli.report", "Laporan, paparan dan matriks sebuah sesi."),
     "bundle": ("buktikan.cli.bundle", "Bundel bukti: segel, periksa keasliannya."),
+    "exchange": ("buktikan.cli.exchange", "Pertukaran: terima bundel, kirim hasil evaluasi."),
     "remind": ("buktikan.cli.remind", "Mengirim pengingat yang jatuh tempo."),
     "person": ("buktikan.cli.person", "Orang: undang yang pertama, lepaskan faktor kedua."),
     "history": ("buktikan.cli.history", "Riwayat: periksa keutuhan, cetak ujung rantai."),
