@@ -1,10 +1,15 @@
 """Sealed bundles are kept as evidence is: under their hash, never changed, in every backup."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from buktikan.actions.evidence_store import evidence_store
+from buktikan.actions.evidence_store import FolderStore, evidence_store
+from buktikan.documents.bundle_leftovers import sweep_leftovers
+
+ABANDONED_SECONDS = 24 * 60 * 60.0
+"""A copy on its way into the store that nobody wrote to for a day has lost its process."""
 
 
 def keep(path: Path) -> str:
@@ -28,3 +33,15 @@ def at_hand(sha256: str) -> Iterator[Path]:
         if not path.is_file():
             raise FileNotFoundError(sha256)
         yield path
+
+
+def sweep(folder: Path) -> int:
+    """Take away what killed processes left, in the folder and in the store; returns how many."""
+    store = evidence_store()
+    count = sweep_leftovers(folder)
+    if isinstance(store, FolderStore):
+        for path in store.folder.glob(".masuk-*"):
+            if time.time() - path.stat().st_mtime > ABANDONED_SECONDS:
+                path.unlink(missing_ok=True)
+                count += 1
+    return count

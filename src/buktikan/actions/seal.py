@@ -1,37 +1,73 @@
 """Sealing a session's report: frozen in a bundle, superseded later but never edited."""
 
-import mimetypes
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
+from buktikan.actions.bundle_store import keep, sweep
 from buktikan.actions.event import log_event
 from buktikan.actions.evidence_store import evidence_store
-from buktikan.actions.framework import installed_files
 from buktikan.actions.public_copies import with_bare_copies
 from buktikan.actions.report import Documents
-from buktikan.actions.scan import quarantines
-from buktikan.actions.sealed_data import data_files
-from buktikan.core.evidence import EvidenceClass, EvidenceItem, PublicCopy
-from buktikan.core.report import ReportContents
-from buktikan.documents.bundle import BundleContents, BundleFile, Json, Withheld
+from buktikan.actions.seal_change import change_since, newest_seal
+from buktikan.actions.seal_contents import Sealing, bundle_contents
+from buktikan.actions.sealed_texts import Judgements, Statement, contradicted, unanswered
+from buktikan.core.claims.judging import judge_report
+from buktikan.core.report import ReportContents, ReportState
+from buktikan.core.seal_difference import Erratum, SealDifference
 from buktikan.documents.bundle import Seal as WrittenSeal
-from buktikan.documents.bundle_evidence import Held, evidence_files, evidence_paths
-from buktikan.documents.bundle_index import index_file
-from buktikan.documents.bundle_locators import locator_files
 from buktikan.documents.bundle_writing import write_bundle
-from buktikan.documents.spots import Spots
+from buktikan.documents.signing import Signer
+from buktikan.frameworks.vocabulary import vocabulary
 from buktikan.records.models import EvaluationSession, Seal
-
-RESTRICTED_REASON = "Kelas terbatas: memuat data pribadi; disertakan hanya atas permintaan."
 
 
 class AlreadySealedError(Exception):
     """The session is sealed already and no reason for superseding was given."""
+
+
+class ContradictedError(Exception):
+    """Statements are denied by the data and nobody said why they stay; `left` are those."""
+
+    def __init__(self, left: tuple[Statement, ...]) -> None:
+        self.left = left
+        quotes = "; ".join(f'"{one.judgement.quote}" ({one.part})' for one in left[:5])
+        super().__init__(
+            f"{len(left)} pernyataan dibantah data: {quotes}. "
+            "Perbaiki naskahnya, atau beri alasan untuk masing-masing, lalu segel ulang."
+        )
+
+
+def judged(contents: ReportContents) -> Judgements:
+    """Every statement of the texts with its verdict."""
+    return judge_report(contents, vocabulary())
+
+
+def prepared(contents: ReportContents, *, reason: str = "") -> ReportContents:
+    """The contents as they will be printed: sealed, and with an erratum where they replace a seal.
+
+    Raises AlreadySealedError where a reason is missing.
+    """
+    before = newest_seal(contents.session.key)
+    sealed = replace(contents, state=ReportState.SEALED)
+    if before is None:
+        return sealed
+    _require_reason(before, reason)
+    erratum = Erratum(before.seal_id, reason.strip(), change_since(before, sealed))
+    return replace(sealed, supersedes=before.seal_id, erratum=erratum)
+
+
+def _require_reason(before: Seal | None, reason: str) -> None:
+    if before is not None and not reason.strip():
+        raise AlreadySealedError(
+            f"Sesi {before.session_id} sudah disegel ({before.seal_id[:12]}). "
+            "Segel baru menggantikannya dan memerlukan alasan (--reason)."
+        )
 
 
 def seal(
@@ -42,46 +78,92 @@ def seal(
     by: str,
     include_restricted: bool = False,
     reason: str = "",
+    reasons: Mapping[str, str] | None = None,
+    judgements: Judgements | None = None,
+    signer: Signer | None = None,
     at: datetime | None = None,
 ) -> WrittenSeal:
-    """Write the bundle and record the seal.
+    """Write the bundle, keep a copy of it and record the seal.
 
     A session that is sealed already is superseded, which needs a reason; the older seal and its
-    bundle stay as they are. Raises AlreadySealedError without one.
+    bundle stay as they are. Statements that the data deny need reasons, by their names. With a
+    signer the report's PDF and the bundle are signed. Raises AlreadySealedError,
+    ContradictedError, BundleError or SigningError; then nothing is sealed.
     """
-    moment = at or timezone.localtime()
+    answers = reasons or {}
+    before = newest_seal(contents.session.key)
+    _require_reason(before, reason)
+    found = judged(contents) if judgements is None else judgements
+    if left := tuple(unanswered(found, answers)):
+        raise ContradictedError(left)
     contents = replace(contents, copies=with_bare_copies(contents.copies, contents.evidence))
-    before = _newest_seal(contents.session.key)
-    if before is not None and not reason.strip():
-        raise AlreadySealedError(
-            f"Sesi {contents.session.key} sudah disegel ({before.seal_id[:12]}). "
-            "Segel baru menggantikannya dan memerlukan alasan (--reason)."
-        )
+    sealing = Sealing(
+        by=by,
+        at=at or timezone.localtime(),
+        include_restricted=include_restricted,
+        supersedes=before.seal_id if before else "",
+        reason=reason.strip(),
+        judgements=found,
+        reasons={one.name: answers[one.name].strip() for one in contradicted(found)},
+        difference=_difference(contents, before),
+    )
+    signing = _Signing(signer) if signer is not None else None
+    if signing is not None:
+        signing.sign_report(documents.report_pdf, reason=f"Segel laporan {contents.session.key}")
+    sweep(target.parent)
     with evidence_store().at_hand() as stored:
-        bundle = _contents(
-            contents,
-            documents,
-            stored,
-            include_restricted=include_restricted,
-            by=by,
-            at=moment,
-            supersedes=before.seal_id if before else "",
-            reason=reason.strip(),
-        )
-        written = write_bundle(target, bundle)
-    _record(contents, written, before, by=by, reason=reason.strip())
+        bundle = bundle_contents(contents, documents, stored, sealing)
+        written = write_bundle(target, bundle, signing)
+    signed_by = signing.signer_name() if signing is not None else ""
+    _record(contents, written, before, sealing, bundle=keep(written.path), signed_by=signed_by)
     return written
 
 
-def _newest_seal(session: str) -> Seal | None:
-    return (
-        Seal.objects.filter(session_id=session, superseded_by=None).order_by("-sealed_at").first()
-    )
+def _difference(contents: ReportContents, before: Seal | None) -> SealDifference | None:
+    if contents.erratum is not None:
+        return contents.erratum.difference
+    return change_since(before, contents) if before is not None else None
+
+
+@dataclass(slots=True)
+class _Signing:
+    """A signer at work on one bundle."""
+
+    signer: Signer
+    signed: tuple[bytes, bytes] = (b"", b"")
+
+    def sign_report(self, pdf: Path, *, reason: str) -> None:
+        """Put the signed PDF in the place of the unsigned one, at once or not at all."""
+        signed = pdf.with_name(f".{pdf.name}.ditandatangani")
+        try:
+            self.signer.sign_pdf(pdf, signed, reason=reason)
+            signed.replace(pdf)
+        finally:
+            with suppress(OSError):
+                signed.unlink(missing_ok=True)
+
+    def __call__(self, closing: bytes) -> bytes:
+        """The detached signature over the tag manifest."""
+        signature = self.signer.sign_bytes(closing)
+        self.signed = (closing, signature)
+        return signature
+
+    def signer_name(self) -> str:
+        """Whom the signature names."""
+        from buktikan.documents.signature_check import check_signature  # noqa: PLC0415  # slow
+
+        return check_signature(*self.signed, (), at=datetime.now(UTC)).signer
 
 
 @transaction.atomic
 def _record(
-    contents: ReportContents, written: WrittenSeal, before: Seal | None, *, by: str, reason: str
+    contents: ReportContents,
+    written: WrittenSeal,
+    before: Seal | None,
+    sealing: Sealing,
+    *,
+    bundle: str,
+    signed_by: str,
 ) -> None:
     if Seal.objects.filter(seal_id=written.seal_id).exists():
         return
@@ -90,100 +172,19 @@ def _record(
         seal_id=written.seal_id,
         session=EvaluationSession.objects.get(key=contents.session.key),
         file_name=written.path.name,
-        sealed_by=by,
+        sealed_by=sealing.by,
         sealed_at=written.sealed_at,
         supersedes=before,
-        reason=reason,
+        reason=sealing.reason,
         facts={"lines": of.lines, "backed": of.backed, "files": written.files},
+        bundle=bundle,
+        size=written.size,
+        signer=signed_by,
     ).save()
     log_event(
         "report.sealed",
         contents.session.key,
-        by=by,
+        by=sealing.by,
         region=contents.session.place,
         detail={"seal": written.seal_id},
     )
-
-
-def _contents(
-    contents: ReportContents,
-    documents: Documents,
-    stored: Callable[[str], Path],
-    *,
-    include_restricted: bool,
-    by: str,
-    at: datetime,
-    supersedes: str,
-    reason: str,
-) -> BundleContents:
-    evidence = tuple(_evidence_files(contents.evidence))
-    copies = contents.copies
-    shut = quarantines(file.sha256 for _, file in evidence)
-    held_back = {
-        one: shut[one[1].sha256].unread.what if one[1].sha256 in shut else RESTRICTED_REASON
-        for one in evidence
-        if one[1].sha256 in shut or not (include_restricted or _may_leave(one, copies))
-    }
-    shown = [one for one in evidence if one not in held_back]
-    paths = evidence_paths(evidence, copies)
-    spots = Spots(contents, frozenset(file.sha256 for _, file in shown))
-    return BundleContents(
-        files=(
-            *_document_files(documents),
-            *data_files(contents, include_restricted=include_restricted),
-            *locator_files(spots),
-            index_file(spots),
-            *evidence_files(shown, stored, copies, paths),
-            *_framework_files(contents.framework.key),
-        ),
-        organisation=contents.letterhead.government,
-        session=contents.session.key,
-        title=f"Laporan {contents.session.quarter.label()} {contents.region_name}",
-        framework=contents.framework.key,
-        framework_fingerprint=contents.framework.fingerprint,
-        sealed_by=by,
-        sealed_at=at,
-        withheld=tuple(
-            Withheld(file.name, file.sha256, item.key, why)
-            for (item, file), why in held_back.items()
-        ),
-        supersedes=supersedes,
-        reason=reason,
-        facts=_facts(contents),
-    )
-
-
-def _may_leave(held: Held, copies: Mapping[str, PublicCopy]) -> bool:
-    item, file = held
-    return item.classification is not EvidenceClass.RESTRICTED or file.sha256 in copies
-
-
-def _facts(contents: ReportContents) -> Mapping[str, Json]:
-    of = contents.completeness
-    return {
-        "lines": of.lines,
-        "backed": of.backed,
-        "waiting": of.waiting,
-        "rejected": of.rejected,
-        "without": of.without,
-        "not_supplied": of.not_supplied,
-        "no_data": of.no_data,
-        "synthetic": contents.synthetic,
-    }
-
-
-def _document_files(documents: Documents) -> Iterable[BundleFile]:
-    for path in documents.all:
-        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        yield BundleFile(f"documents/{path.name}", path, media_type, "Dokumen laporan")
-
-
-def _framework_files(key: str) -> Iterable[BundleFile]:
-    for name, text in installed_files(key).items():
-        yield BundleFile(f"framework/{key}/{name}", text.encode(), "text/yaml", "Kerangka")
-
-
-def _evidence_files(items: Iterable[EvidenceItem]) -> Iterable[Held]:
-    for item in items:
-        for file in item.files:
-            yield item, file

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from buktikan.actions.receipt import problem_data
+from buktikan.actions.sealed_texts import session_data, texts_data
 from buktikan.core.achievement import Achievement
 from buktikan.core.evidence import EvidenceItem
 from buktikan.core.figure import Figure
@@ -28,9 +29,12 @@ def data_files(contents: ReportContents, *, include_restricted: bool) -> Iterabl
         ("evidence", "Register data dukung", [_item(x) for x in contents.evidence]),
         ("links", "Letak nilai dalam bukti", [_plain(x) for x in _links(contents)]),
         ("notes", "Catatan evaluator", [_plain(x) for x in _notes(contents)]),
+        ("texts", "Naskah, tertulis dan tercetak", texts_data(contents)),
     )
     for name, description, rows in tables:
         yield BundleFile(f"{name}.json", canonical(rows), JSON_TYPE, description)
+    about = canonical(session_data(contents))
+    yield BundleFile("session.json", about, JSON_TYPE, "Daerah, pejabat, kop dan sesi")
 
 
 def _is_restricted_detail(contents: ReportContents, one: Observation) -> bool:
@@ -93,7 +97,25 @@ def _achievement(one: Achievement) -> Json:
         "baseline": _figure(one.baseline),
         "reached": one.reached,
         "evidence": list(one.evidence),
+        "share": _share(one),
     }
+
+
+def _share(one: Achievement) -> Json:
+    """Numerator, denominator and base of a share whose value counts; absent for all others."""
+    share = one.line.share
+    if share is None or one.now.value is None:
+        return None
+    used = {observation.element: observation for observation in one.now.used}
+    parts: dict[str, Json] = {"base": share.base}
+    for name, element in (("numerator", share.numerator), ("denominator", share.denominator)):
+        found = used.get(element)
+        parts[name] = {
+            "element": element,
+            "value": _value(found.value) if found else None,
+            "period": found.period.text if found else "",
+        }
+    return parts
 
 
 def _figure(figure: Figure) -> Json:

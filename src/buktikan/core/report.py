@@ -13,6 +13,7 @@ from buktikan.core.note import Note
 from buktikan.core.observation import Observation, Record
 from buktikan.core.outline import Outline
 from buktikan.core.problem import Findings
+from buktikan.core.seal_difference import Erratum
 from buktikan.core.tenure import EvaluationSession, Tenure
 
 
@@ -151,6 +152,7 @@ class ReportContents:
     place_names: Mapping[str, str]
     synthetic: bool = False
     supersedes: str = ""
+    erratum: Erratum | None = None
     copies: Mapping[str, PublicCopy] = field(default_factory=dict)
     logo: bytes = b""
 

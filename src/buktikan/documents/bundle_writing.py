@@ -38,6 +38,7 @@ from buktikan.documents.bundle import (
     totals,
     unpacked,
 )
+from buktikan.documents.bundle_leftovers import sweep_leftovers, temporary_beside
 from buktikan.documents.bundle_names import clashing, fault_of_name, shown
 
 Sign = Callable[[bytes], bytes]
@@ -66,7 +67,8 @@ def write_bundle(target: Path, contents: BundleContents, sign: Sign | None = Non
     name, or when the disk takes no more.
     """
     _check_names(contents.files)
-    temporary = target.with_name(f".{target.name}.sedang-ditulis-{os.getpid()}")
+    sweep_leftovers(target.parent)
+    temporary = temporary_beside(target)
     try:
         seal_id = _write(temporary, contents, sign)
         _put_in_place(temporary, target)
