@@ -78,6 +78,7 @@ def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -
         yield entry_of(_("Dokumen"), reverse("documents:session", args=[session.key]), "/dokumen/")
     seeing = (Capability.VIEW_REGION, Capability.VIEW_AGENCY)
     if access.may_somewhere(seeing, place):
+        yield entry_of(_("Laporan"), reverse("report:outline", args=[session.key]), "/laporan/")
         here = reverse("official:reconciliation", args=[session.key])
         yield entry_of(_("Angka resmi"), here, "/resmi/")
     if any(one.place == place or one.reaches(place, "") for one in access.grants):
