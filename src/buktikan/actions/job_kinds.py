@@ -1,6 +1,13 @@
 """What jobs there are, and which come by themselves. A worker imports this, and so do pages."""
 
-from buktikan.actions import documents, proof_asking, reading_again, redaction, scan
+from buktikan.actions import (
+    documents,
+    exchange_upload,
+    proof_asking,
+    reading_again,
+    redaction,
+    scan,
+)
 from buktikan.actions.clock import now
 from buktikan.actions.history import verify_chains
 from buktikan.actions.job import JobProgress, Result, Schedule, job_kind
@@ -8,7 +15,7 @@ from buktikan.actions.reminder import remind_on_schedule
 
 REMIND = "reminders.send"
 VERIFY_HISTORY = "history.verify"
-ELSEWHERE = (documents.KIND, proof_asking.READ, redaction.KIND, scan.KIND)
+ELSEWHERE = (documents.KIND, exchange_upload.KIND, proof_asking.READ, redaction.KIND, scan.KIND)
 """Kinds whose functions stand beside what asks for them."""
 SCHEDULES = (
     Schedule(REMIND),
