@@ -61,10 +61,10 @@ function progress(read, all) {
 }
 
 async function check() {
+  answer.hidden = true;
   const wanted = await asked();
   if (!wanted) return;
   const [button, shownProgress] = [form.querySelector(".go"), at("kemajuan")];
-  answer.hidden = true;
   shownProgress.hidden = false;
   button.disabled = true;
   progress(0, 1);

@@ -132,7 +132,7 @@ function completeness(counts) {
   return [
     element("h3", {}, word("completeness")),
     table(
-      [word("of_lines"), word("line_count")],
+      [word("line_state"), word("line_count")],
       [[word("of_lines"), number(counts.lines)], ...rows.map((name) => [word(name), number(counts[name])])],
       { numbers: [1] },
     ),

@@ -1,4 +1,4 @@
-"""Hashing what lies in a zip: stored files straight from the disk, packed ones through zipfile."""
+"""Hashing what lies in a zip, straight from the disk, and only what every reader of it sees."""
 
 import hashlib
 import struct
@@ -25,7 +25,7 @@ DAMAGE = (
 """What zipfile raises over a damaged or hostile file."""
 
 
-def entry_hash(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
+def entry_hash(path: Path, info: zipfile.ZipInfo) -> str:
     """SHA-256 of an entry, or UNREADABLE where it is damaged.
 
     A stored entry is hashed as it lies on the disk: zipfile would compute a CRC beside it, which
@@ -36,11 +36,38 @@ def entry_hash(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> s
             if not seek_contents(file, info):
                 return UNREADABLE
             if info.compress_type == zipfile.ZIP_STORED:
-                return _digest(file, info.file_size)
-        with archive.open(info) as packed:
-            return _digest(packed, info.file_size)
+                same = info.compress_size == info.file_size
+                return _digest(file, info.file_size) if same else UNREADABLE
+            return _unpacked_digest(file, info)
     except DAMAGE:
         return UNREADABLE
+
+
+def _unpacked_digest(file: IO[bytes], info: zipfile.ZipInfo) -> str:
+    """Hash what a packed entry holds, which must be what its sizes and its sum say, to the end.
+
+    zipfile would stop at the stated size, and what goes on behind it would be seen by others.
+    """
+    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+    digest, size, crc, left = hashlib.sha256(), 0, 0, info.compress_size
+    while left:
+        piece = file.read(min(PIECE, left))
+        if not piece:
+            raise EOFError
+        left -= len(piece)
+        while piece:
+            data = unpacking.decompress(piece, PIECE)
+            piece = unpacking.unconsumed_tail
+            digest.update(data)
+            crc, size = zlib.crc32(data, crc), size + len(data)
+            if size > info.file_size:
+                raise ValueError("longer than it says")
+    data = unpacking.flush()
+    digest.update(data)
+    crc, size = zlib.crc32(data, crc), size + len(data)
+    if not unpacking.eof or unpacking.unused_data or (size, crc) != (info.file_size, info.CRC):
+        raise EOFError
+    return digest.hexdigest()
 
 
 def _digest(file: IO[bytes], size: int) -> str:

@@ -170,7 +170,7 @@ class _Reading:
         return listed
 
     def _hash(self, name: str) -> str:
-        return entry_hash(self.path, self.archive, self.infos[name])
+        return entry_hash(self.path, self.infos[name])
 
     def _check_expected(self, seal_id: str) -> None:
         if self.expect and self.expect != seal_id:

@@ -1,0 +1,117 @@
+"""Keys, certificates and signatures of made-up people, for whoever judges signatures."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from asn1crypto.cms import ContentInfo
+from asn1crypto.keys import PrivateKeyInfo
+from asn1crypto.x509 import Certificate as Asn1Certificate
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.x509.oid import NameOID
+from pyhanko.sign.signers import SimpleSigner
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from buktikan.documents.signature_chain import waited
+
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
+NOW = datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody with a key and a certificate; `above` are the certificates that lead up."""
+
+    key: Key
+    certificate: x509.Certificate
+    above: tuple[x509.Certificate, ...] = ()
+
+    @property
+    def der(self) -> bytes:
+        """The certificate as trust lists keep it."""
+        return self.certificate.public_bytes(serialization.Encoding.DER)
+
+    @property
+    def pem(self) -> bytes:
+        """The certificate as people send it."""
+        return self.certificate.public_bytes(serialization.Encoding.PEM)
+
+
+@cache
+def key_of(kind: str) -> Key:
+    """One key of each kind for all tests: making RSA keys takes long."""
+    if kind == "rsa":
+        return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    if kind == "ed25519":
+        return ed25519.Ed25519PrivateKey.generate()
+    return ec.generate_private_key({"p256": ec.SECP256R1(), "p384": ec.SECP384R1()}[kind[:4]])
+
+
+def holder(
+    name: str,
+    kind: str = "p256",
+    *,
+    issuer: Holder | None = None,
+    authority: bool = False,
+    days: tuple[int, int] = (-1, 365),
+    signs: bool = True,
+) -> Holder:
+    """Somebody of that name, certified by the issuer or by nobody but themselves."""
+    key = key_of(kind)
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    above = issuer.certificate if issuer else None
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(above.subject if above else subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(NOW + timedelta(days=days[0]))
+        .not_valid_after(NOW + timedelta(days=days[1]))
+        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+        .add_extension(_usage(authority=authority, signs=signs), critical=True)
+        .sign(
+            issuer.key if issuer else key,
+            None
+            if isinstance(issuer.key if issuer else key, ed25519.Ed25519PrivateKey)
+            else hashes.SHA256(),
+        )
+    )
+    return Holder(key, certificate, (above, *issuer.above) if issuer and above else ())
+
+
+def _usage(*, authority: bool, signs: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=signs,
+        content_commitment=signs,
+        key_encipherment=not signs,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=authority,
+        crl_sign=authority,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def signature_of(data: bytes, one: Holder, *, pss: bool = False, digest: str = "sha256") -> bytes:
+    """A detached CMS signature over the data, as other programs make it."""
+    held = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # the library's own
+    held.register_multiple(
+        Asn1Certificate.load(above.public_bytes(serialization.Encoding.DER)) for above in one.above
+    )
+    key = one.key.private_bytes(
+        serialization.Encoding.DER,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    signer = SimpleSigner(
+        Asn1Certificate.load(one.der), PrivateKeyInfo.load(key), held, prefer_pss=pss
+    )
+
+    async def sign() -> ContentInfo:
+        return await signer.async_sign_general_data(data, digest, detached=True)
+
+    return bytes(waited(sign).dump())
