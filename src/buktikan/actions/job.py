@@ -114,7 +114,15 @@ def run_next(now: datetime | None = None) -> Job | None:
 
     What the function raises is kept in the job, never raised here: a worker outlives its jobs.
     """
-    job = _take(now or timezone.now())
+    return _do(_take(now or timezone.now()))
+
+
+def do_now(pk: int) -> Job | None:
+    """Take that very job, whenever it is due, and do it here; absent when it is not queued."""
+    return _do(_take(timezone.now(), only=pk))
+
+
+def _do(job: Job | None) -> Job | None:
     if job is None:
         return None
     progress = JobProgress(job)
@@ -155,8 +163,9 @@ def _pulse(progress: JobProgress) -> Iterator[None]:
         thread.join()
 
 
-def _take(now: datetime) -> Job | None:
-    due = Job.objects.in_state(JobState.QUEUED).filter(run_after__lte=now)
+def _take(now: datetime, only: int | None = None) -> Job | None:
+    queued = Job.objects.in_state(JobState.QUEUED)
+    due = queued.filter(run_after__lte=now) if only is None else queued.filter(pk=only)
     if not due.exists():  # asked without a lock, for this is asked every second
         return None
     skip = connection.features.has_select_for_update_skip_locked

@@ -15,7 +15,14 @@ from buktikan.actions.reminder import remind_on_schedule
 
 REMIND = "reminders.send"
 VERIFY_HISTORY = "history.verify"
-ELSEWHERE = (documents.KIND, exchange_upload.KIND, proof_asking.READ, redaction.KIND, scan.KIND)
+ELSEWHERE = (
+    documents.KIND,
+    exchange_upload.KIND,
+    proof_asking.READ,
+    redaction.KIND,
+    scan.KIND,
+    seal_job.KIND,
+)
 """Kinds whose functions stand beside what asks for them."""
 SCHEDULES = (
     Schedule(REMIND),

@@ -81,13 +81,15 @@ def seal(
     reasons: Mapping[str, str] | None = None,
     judgements: Judgements | None = None,
     signer: Signer | None = None,
+    attempt: str = "",
     at: datetime | None = None,
 ) -> WrittenSeal:
     """Write the bundle, keep a copy of it and record the seal.
 
     A session that is sealed already is superseded, which needs a reason; the older seal and its
     bundle stay as they are. Statements that the data deny need reasons, by their names. With a
-    signer the report's PDF and the bundle are signed. Raises AlreadySealedError,
+    signer the report's PDF and the bundle are signed. `attempt` is kept with the seal, so that
+    whoever was killed in the middle finds out whether it was made. Raises AlreadySealedError,
     ContradictedError, BundleError or SigningError; then nothing is sealed.
     """
     answers = reasons or {}
@@ -115,7 +117,15 @@ def seal(
         bundle = bundle_contents(contents, documents, stored, sealing)
         written = write_bundle(target, bundle, signing)
     signed_by = signing.signer_name() if signing is not None else ""
-    _record(contents, written, before, sealing, bundle=keep(written.path), signed_by=signed_by)
+    _record(
+        contents,
+        written,
+        before,
+        sealing,
+        bundle=keep(written.path),
+        signed_by=signed_by,
+        attempt=attempt,
+    )
     return written
 
 
@@ -164,10 +174,12 @@ def _record(
     *,
     bundle: str,
     signed_by: str,
+    attempt: str,
 ) -> None:
     if Seal.objects.filter(seal_id=written.seal_id).exists():
         return
     of = contents.completeness
+    facts = {"lines": of.lines, "backed": of.backed, "files": written.files, "attempt": attempt}
     Seal(
         seal_id=written.seal_id,
         session=EvaluationSession.objects.get(key=contents.session.key),
@@ -176,7 +188,7 @@ def _record(
         sealed_at=written.sealed_at,
         supersedes=before,
         reason=sealing.reason,
-        facts={"lines": of.lines, "backed": of.backed, "files": written.files},
+        facts=facts,
         bundle=bundle,
         size=written.size,
         signer=signed_by,

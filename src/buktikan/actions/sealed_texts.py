@@ -1,5 +1,6 @@
 """What a bundle tells of whose report it is, what was written, and how its statements fared."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,11 @@ class Statement:
     def name(self) -> str:
         """Part, place and words: an answer holds for this statement and for no other."""
         return f"{self.part} {self.judgement.start} {self.judgement.quote}"[:300]
+
+    @property
+    def mark(self) -> str:
+        """The name in letters that a form can carry."""
+        return hashlib.sha256(self.name.encode()).hexdigest()[:16]
 
 
 def statements(judgements: Judgements, *verdicts: Verdict) -> tuple[Statement, ...]:

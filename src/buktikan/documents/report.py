@@ -5,6 +5,7 @@ from buktikan.documents.page import Report
 from buktikan.documents.proof import Proof
 from buktikan.documents.report_annexes import annexes
 from buktikan.documents.report_chapters import Chapters
+from buktikan.documents.report_erratum import erratum_sections
 from buktikan.documents.report_opening import cover, full_post, mark_of, summary
 from buktikan.documents.wording import Wording
 
@@ -24,6 +25,7 @@ def lay_out(contents: ReportContents) -> Report:
         author=contents.letterhead.government,
         cover=cover(contents),
         sections=(
+            *erratum_sections(contents),
             summary(contents),
             *Chapters(proof, wording).sections(),
             annexes(proof, wording),
