@@ -7,6 +7,7 @@ from buktikan.actions import (
     reading_again,
     redaction,
     scan,
+    seal_job,
 )
 from buktikan.actions.clock import now
 from buktikan.actions.history import verify_chains
