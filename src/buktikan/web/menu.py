@@ -64,6 +64,8 @@ def _menu(
         yield from _of_session(entry_of=entry, access=access, session=session)
     elif access.holding(Capability.SET_UP):
         yield entry(_("Pengaturan"), reverse("setup:regions"))
+    if access.holding(Capability.SHARE_MODEL, Capability.ADOPT_MODEL):
+        yield entry(_("Percontohan"), reverse("model:list"))
     if access.holding(Capability.MANAGE_PEOPLE):
         yield entry(_("Orang"), reverse("people:list"))
 
