@@ -28,7 +28,7 @@ KIND = "seal.make"
 STEPS = 6
 NOBODY_ELSE = timedelta(days=3650)
 """A job that waits so long is taken by nobody but the process that holds its passphrase."""
-PASS_GONE = (
+FORGOTTEN = (
     "Kata sandi tanda tangan tidak lagi ada di memori, jadi belum ada yang disegel. "
     "Mulai penyegelan sekali lagi."
 )
@@ -155,7 +155,7 @@ def _secret_of(job: Job) -> str:
     with _GUARD:
         held = _SECRETS.pop(job.pk, None)
     if held is None and asks_for_secret():
-        raise SigningError(PASS_GONE)
+        raise SigningError(FORGOTTEN)
     return held or ""
 
 

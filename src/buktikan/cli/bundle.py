@@ -6,11 +6,19 @@ from pathlib import Path
 import click
 
 from buktikan.cli.bundle_page import page
+from buktikan.cli.bundle_text import (
+    as_data,
+    as_text,
+    difference_as_text,
+    spots_as_data,
+    spots_as_text,
+)
 from buktikan.cli.findings import AS_JSON, print_json
 from buktikan.cli.records import open_records, require_session
-from buktikan.documents.bundle_facts import fact
 from buktikan.documents.bundle_spot_check import SpotCheck
 from buktikan.documents.bundle_verification import Verification, verify_bundle
+
+ASKED = "Kata sandi atau kode sekali pakai tanda tangan"
 
 
 @click.group()
@@ -97,31 +105,51 @@ def _follow(file: Path, found: Verification) -> SpotCheck:
 @click.option("--by", required=True, help="Nama dan jabatan yang menyegel.")
 @click.option("--reason", default="", help="Alasan, bila menggantikan segel sebelumnya.")
 @click.option("--include-restricted", is_flag=True, help="Sertakan berkas kelas terbatas.")
+@click.option(
+    "--answers",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Berkas JSON: nama pernyataan yang dibantah data, dan alasan ia tetap dimuat.",
+)
 @AS_JSON
 def seal(
-    session_key: str, out: Path, by: str, reason: str, include_restricted: bool, as_json: bool
+    session_key: str,
+    out: Path,
+    by: str,
+    reason: str,
+    include_restricted: bool,
+    answers: Path | None,
+    as_json: bool,
 ) -> None:
-    """Segel laporan sebuah sesi menjadi satu bundel yang dapat diperiksa siapa pun."""
+    """Segel laporan sebuah sesi menjadi satu bundel yang dapat diperiksa siapa pun.
+
+    Bundel dan laporan PDF ditandatangani bila pengaturannya menyebut kunci atau layanan tanda
+    tangan. Keluar dengan 1 bila belum ada yang disegel; sebabnya disebut.
+    """
     open_records()
     from buktikan.actions.report import build, contents_of
-    from buktikan.actions.seal import AlreadySealedError
+    from buktikan.actions.seal import AlreadySealedError, ContradictedError, prepared
     from buktikan.actions.seal import seal as seal_report
-    from buktikan.core.report import ReportState
+    from buktikan.actions.signer import asks_for_secret, signer
     from buktikan.documents.bundle import BundleError
+    from buktikan.documents.signing import SigningError
 
     require_session(session_key)
     try:
-        contents = contents_of(session_key, state=ReportState.SEALED)
+        secret = click.prompt(ASKED, hide_input=True) if asks_for_secret() else ""
+        held = signer(secret)
+        contents = prepared(contents_of(session_key), reason=reason)
         written = seal_report(
             contents,
             build(contents, out),
             out / f"bundel-{session_key}-{contents.made_at:%Y%m%dT%H%M%S}.zip",
             by=by,
             reason=reason,
+            reasons=_answers(answers),
             include_restricted=include_restricted,
+            signer=held,
             at=contents.made_at,
         )
-    except (AlreadySealedError, BundleError) as error:
+    except (AlreadySealedError, ContradictedError, BundleError, SigningError) as error:
         click.echo(str(error), err=True)
         raise SystemExit(1) from None
     if as_json:
@@ -131,89 +159,78 @@ def seal(
     click.echo(f"Nomor segel {written.seal_id}")
 
 
-def as_data(found: Verification) -> dict[str, object]:
-    """The verification for a machine."""
-    return {
-        "intact": found.intact,
-        "usable": found.usable,
-        "seal": found.seal_id,
-        "files": found.files,
-        "altered": list(found.altered),
-        "added": list(found.added),
-        "removed": list(found.removed),
-        "findings": [
-            {"code": one.code, "what": one.what, "mend": one.mend} for one in found.findings
-        ],
-        "withheld": [dict(one) for one in found.withheld],
-        "sealed_by": found.facts.get("sealed_by", ""),
-        "sealed_at": found.facts.get("sealed_at", ""),
-        "session": found.facts.get("session", ""),
-        "framework": found.facts.get("framework", {}),
-        "supersedes": found.facts.get("supersedes", ""),
-    }
+def _answers(file: Path | None) -> dict[str, str]:
+    """Reasons for contradicted statements, by their names, from a JSON object."""
+    if file is None:
+        return {}
+    try:
+        told = json.loads(file.read_bytes())
+    except ValueError:
+        told = None
+    if not isinstance(told, dict) or not all(isinstance(one, str) for one in told.values()):
+        raise click.BadParameter(f"{file} bukan objek JSON berisi teks.", param_hint="--answers")
+    return told
 
 
-def spots_as_data(found: SpotCheck) -> dict[str, object]:
-    """What following the locators came to, for a machine."""
-    return {
-        "numbers": found.numbers,
-        "proven": found.proven,
-        "restricted": found.restricted,
-        "others": found.others,
-        "unproven": [
-            {"number": one.number, "label": one.label, "why": one.why} for one in found.unproven
-        ],
-    }
+@bundle.command()
+@click.argument("older", type=click.Path(dir_okay=False, exists=True, path_type=Path))
+@click.argument("newer", type=click.Path(dir_okay=False, exists=True, path_type=Path))
+@AS_JSON
+def difference(older: Path, newer: Path, as_json: bool) -> None:
+    """Bandingkan dua bundel: nilai, naskah, data dukung dan catatan, semula di samping menjadi.
+
+    Keluar dengan 0 bila sama, 1 bila berbeda, 2 bila salah satunya tidak utuh.
+    """
+    from buktikan.core.seal_difference import difference_data, seal_difference
+    from buktikan.documents.bundle_tables import read_tables
+
+    for file in (older, newer):
+        found = verify_bundle(file)
+        if not found.intact:
+            click.echo(as_text(found, file.name, compared=True), err=True)
+            raise SystemExit(2)
+    changed = seal_difference(read_tables(older), read_tables(newer))
+    if as_json:
+        click.echo(json.dumps(difference_data(changed), ensure_ascii=False, indent=2))
+    else:
+        click.echo(difference_as_text(changed))
+    raise SystemExit(1 if changed.changes else 0)
 
 
-def spots_as_text(found: SpotCheck) -> str:
-    """The same for a person, with the numbers that were not seen at their spot."""
-    lines = [f"  letak angka {found.sentence()}"]
-    lines += [f"    no. {one.number} {one.label}: {one.why}" for one in found.unproven]
-    return "\n".join(lines)
-
-
-def as_text(found: Verification, name: str, *, compared: bool) -> str:
-    """The verification for a person; `compared` says that a printed seal number was given."""
-    lines = [f"{name}: {_verdict(found)}"]
-    lines += [f"  diubah      {path}" for path in found.altered]
-    lines += [f"  ditambah    {path}" for path in found.added]
-    lines += [f"  dihilangkan {path}" for path in found.removed]
-    lines += [f"  {one.what} {one.mend}" for one in found.findings]
-    if found.usable:
-        lines += _particulars(found)
-    if found.intact and not compared:
-        lines.append(COMPARE)
-    return "\n".join(lines)
-
-
-COMPARE = (
-    "  Cocokkan nomor segel dengan yang tercetak pada surat pengantar, atau periksa lagi dengan "
-    "--expect NOMOR: bundel tiruan pun dapat utuh, tetapi nomornya lain."
+@bundle.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Folder tujuan.",
 )
+@click.option("--name", default="CONTOH Penjabat Bupati", show_default=True, help="Nama pemegang.")
+def key(out: Path, name: str) -> None:
+    """Buat kunci CONTOH untuk mencoba tanda tangan: bukan untuk dipakai sungguh-sungguh.
 
+    Menulis kunci.p12, kata-sandi.txt (hanya terbaca pemiliknya) dan sertifikat.pem. Berkas yang
+    sudah ada tidak ditimpa.
+    """
+    import secrets
 
-def _verdict(found: Verification) -> str:
-    if found.intact:
-        return "UTUH, persis seperti saat disegel."
-    return "TIDAK UTUH." if found.usable else "BUKAN BUNDEL yang dapat diperiksa."
+    from buktikan.documents.signing_key import FOR_TRYING, trial_key
 
-
-def _particulars(found: Verification) -> list[str]:
-    facts = found.facts
-    framework = fact(facts, "framework", "key")
-    lines = [
-        f"  nomor segel {found.seal_id}",
-        f"  disegel     {fact(facts, 'sealed_at') or '?'} oleh {fact(facts, 'sealed_by') or '?'}",
-        f"  sesi        {fact(facts, 'session') or '?'}, kerangka {framework or '?'}",
-        f"  isi         {found.files} berkas",
-    ]
-    if supersedes := fact(facts, "supersedes"):
-        lines.append(f"  mengganti   {supersedes}: {fact(facts, 'reason')}")
-    if found.withheld:
-        lines.append(f"  tidak disertakan (terbatas): {len(found.withheld)} berkas")
-        lines += [
-            f"    {fact(one, 'item')}/{fact(one, 'name')} sha256 {fact(one, 'sha256')}"
-            for one in found.withheld
-        ]
-    return lines
+    out.mkdir(parents=True, exist_ok=True)
+    passphrase = secrets.token_urlsafe(18)
+    held, certificate = trial_key(name, passphrase.encode())
+    files = {
+        "kunci.p12": held,
+        "kata-sandi.txt": passphrase.encode(),
+        "sertifikat.pem": certificate,
+    }
+    if there := [one for one in files if (out / one).exists()]:
+        raise click.BadParameter(f"{out / there[0]} sudah ada.", param_hint="--out")
+    for file, data in files.items():
+        path = out / file
+        path.touch(mode=0o644 if file.endswith(".pem") else 0o600)
+        path.write_bytes(data)
+        click.echo(path)
+    click.echo(
+        f"{FOR_TRYING}. Untuk mencoba: BUKTIKAN_SIGNING_KEY={out / 'kunci.p12'} "
+        f"BUKTIKAN_SIGNING_PASSPHRASE_FILE={out / 'kata-sandi.txt'}"
+    )
