@@ -40,6 +40,9 @@ NOT_PAGES = {
     "evidence:file",
     "evidence:mark",  # a part that its page asks for
     "workbook:download",
+    "report:evidence",  # parts that the editor asks for
+    "report:figures",
+    "report:people",
     "official:preview",  # looked at where a file is brought, in tests/web/official
     "workbook:preview",  # looked at where a workbook is brought, in test_work_of_agencies
     "help:health",  # words for machines
@@ -56,6 +59,7 @@ VALUES: Mapping[str, str] = {
     "region": f"SELECT '{REGION}'",
     "agency": "SELECT 'disdukcapil'",
     "code": "SELECT 'P1.1'",
+    "part": "SELECT '1.umum'",
     "element": "SELECT 'population'",
     "intake:records element": "SELECT 'public_service_actions'",
     "tenure": "SELECT max(id) FROM records_tenure",

@@ -60,6 +60,7 @@ ELEMENT_OF = {"dinkes": "stunted_children", "disnakertrans": "unemployed"}
 LIST_OF = {"dinkes": "health_actions", "disnakertrans": "unemployment_actions"}
 DOCUMENT = "laporan.pdf"
 LINE_OF = {"dinkes": "P2.1", "disnakertrans": "P5.1"}
+PART_OF = {"dinkes": "p.P2", "disnakertrans": "p.P5"}
 
 
 def open_world() -> Rows:
@@ -81,6 +82,7 @@ def open_world() -> Rows:
             "people:resend pk": lambda of: letters[of[0]],
             "tenure": lambda of: tenures[of[0]],
             "code": lambda of: LINE_OF[of[2]],
+            "part": lambda of: PART_OF[of[2]],
             "element": lambda of: ELEMENT_OF[of[2]],
             "intake:records element": lambda of: LIST_OF[of[2]],
             "workbook:receipt receipt": lambda of: _receipt(of),

@@ -13,7 +13,7 @@ from buktikan.actions.event import log_event
 from buktikan.actions.framework import installed
 from buktikan.actions.outline import outline_of
 from buktikan.core.deadline import Step
-from buktikan.core.outline import PartKind, ReportPart, parts_of
+from buktikan.core.outline import OutlineChapter, PartKind, ReportPart, parts_of
 from buktikan.core.rights import Capability
 from buktikan.core.writing import Desk, PartOwner, PartState, desk_of, may_read, move_named
 from buktikan.records.models import (
@@ -79,6 +79,7 @@ class ReportNow:
     the report is sealed.
     """
 
+    chapters: tuple[OutlineChapter, ...]
     headings: tuple[ReportPart, ...]
     parts: Mapping[str, PartNow]
     outside: tuple[PartNow, ...]
@@ -112,7 +113,8 @@ class _Rows:
 def report_of(session: EvaluationSession, person: Person) -> ReportNow:
     """The session's report, as far as the person may read it."""
     framework = installed(session.framework_id, session.framework.fingerprint)
-    headings = tuple(parts_of(outline_of(session), framework))
+    outline = outline_of(session)
+    headings = tuple(parts_of(outline, framework))
     rows = _read(session, person, dict(framework.owners))
     known = {one.key for one in headings if one.key}
     found = dict(_of_outline(rows, headings, person))
@@ -124,7 +126,12 @@ def report_of(session: EvaluationSession, person: Person) -> ReportNow:
     seals = Seal.objects.filter(session=session, superseded_by=None).order_by("-sealed_at")
     due = Deadline.objects.filter(session=session, step=Step.SEAL.value)
     return ReportNow(
-        headings, found, outside, seals.first(), due.values_list("due", flat=True).first()
+        outline.chapters,
+        headings,
+        found,
+        outside,
+        seals.first(),
+        due.values_list("due", flat=True).first(),
     )
 
 

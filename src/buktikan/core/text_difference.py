@@ -9,9 +9,11 @@ from enum import Enum
 WORDS = re.compile(r"\[\[[^\[\]]*\]\]|\w+(?:[.,]\w+)*|\s+|.", re.DOTALL)
 """A binding, a word or number, white space, or one sign: what a reader sees as one thing."""
 ALIKE = (2, 5)
-"""Two paragraphs are one that was changed when at least this share (2 of 5) is the same."""
-LONGEST = 6000
-"""Words of a paragraph up to which single words are compared."""
+"""Two paragraphs are one that was changed when this share of their words (2 of 5) is the same."""
+LONGEST = 1500
+"""Words of a paragraph up to which single words are compared; people write a fifth of that."""
+NEAR = 12
+"""How many paragraphs ahead a changed one is looked for."""
 
 
 class Change(Enum):
@@ -68,7 +70,7 @@ def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[ParagraphCh
     """Changed paragraphs beside what they were; the rest as removed and added."""
     waiting = list(before)
     for text in after:
-        twin = next((one for one in waiting if _alike(one, text)), None)
+        twin = next((one for one in waiting[:NEAR] if _alike(one, text)), None)
         if twin is None:
             yield _whole(Change.ADDED, text)
             continue
@@ -81,13 +83,13 @@ def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[ParagraphCh
 
 
 def _alike(before: str, after: str) -> bool:
-    a, b = WORDS.findall(before), WORDS.findall(after)
-    if max(len(a), len(b)) > LONGEST:
+    a, b = ([one for one in WORDS.findall(text) if not one.isspace()] for text in (before, after))
+    longer = max(len(a), len(b))
+    if longer > LONGEST:
         return False
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-    same = sum(len("".join(a[one.a : one.a + one.size]).strip()) for one in blocks)
     share, of = ALIKE
-    return same * of >= share * max(len(before), len(after))
+    return sum(one.size for one in blocks) * of >= share * longer
 
 
 def _words(before: list[str], after: list[str]) -> Iterator[Stretch]:

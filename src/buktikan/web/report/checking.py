@@ -14,18 +14,18 @@ MOST = 20
 
 
 @page(*READING, methods=("POST",))
-def check(request: SignedInRequest, session: EvaluationSession, key: str) -> HttpResponse:
+def check(request: SignedInRequest, session: EvaluationSession, part: str) -> HttpResponse:
     """What was typed so far, as a part of the page; nothing is kept."""
-    _, now = part_named(request, session, key)
+    _, now = part_named(request, session, part)
     text = request.POST.get("teks", "")
     context = checked(session, knowledge_kept(session), now, text)
     return render(request, "report/_check.html", {**context, "now": now, "is_live": True})
 
 
 @page(*WRITING)
-def figures(request: SignedInRequest, session: EvaluationSession, key: str) -> HttpResponse:
+def figures(request: SignedInRequest, session: EvaluationSession, part: str) -> HttpResponse:
     """Lines and elements whose figures may be put into the text."""
-    _, now = part_named(request, session, key)
+    _, now = part_named(request, session, part)
     query, place = request.GET.get("cari", "").strip(), request.GET.get("wilayah", "")
     found = offers(session, query, now.part, place)
     context = {"offers": found, "query": query}
@@ -33,9 +33,9 @@ def figures(request: SignedInRequest, session: EvaluationSession, key: str) -> H
 
 
 @page(*WRITING)
-def evidence(request: SignedInRequest, session: EvaluationSession, key: str) -> HttpResponse:
+def evidence(request: SignedInRequest, session: EvaluationSession, part: str) -> HttpResponse:
     """Items of the register that a number may be cited from."""
-    part_named(request, session, key)
+    part_named(request, session, part)
     query = request.GET.get("cari", "").strip()
     rows = EvidenceItem.objects.visible_to(request.user).filter(region_id=session.tenure.place_id)
     for word in query.split():

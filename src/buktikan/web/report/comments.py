@@ -15,9 +15,9 @@ SETTLING = {"selesai": True, "buka": False}
 
 
 @page(*WRITING, methods=("POST",))
-def comment(request: SignedInRequest, session: EvaluationSession, key: str) -> HttpResponse:
+def comment(request: SignedInRequest, session: EvaluationSession, part: str) -> HttpResponse:
     """One word of one person; the page comes back at the comments."""
-    _report, now = part_named(request, session, key)
+    _report, now = part_named(request, session, part)
     thread = whole(request.POST.get("utas"))
     act = request.POST.get("aksi", "")
     try:
@@ -34,4 +34,4 @@ def comment(request: SignedInRequest, session: EvaluationSession, key: str) -> H
             )
     except PartRefusedError as refused:
         messages.error(request, str(refused))
-    return redirect(f"{reverse('report:part', args=(session.key, key))}#komentar")
+    return redirect(f"{reverse('report:part', args=(session.key, part))}#komentar")

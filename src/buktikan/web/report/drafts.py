@@ -19,9 +19,9 @@ from buktikan.web.report.found import READING, WRITING, part_named, whole
 
 
 @page(*WRITING, methods=("POST",))
-def keep(request: SignedInRequest, session: EvaluationSession, key: str) -> JsonResponse:
+def keep(request: SignedInRequest, session: EvaluationSession, part: str) -> JsonResponse:
     """Keep the editor's text; also of somebody who may no longer save: nothing typed is lost."""
-    _report, now = part_named(request, session, key)
+    _report, now = part_named(request, session, part)
     if not (now.desk.owns or now.desk.edits):
         raise Http404
     text = request.POST.get("teks", "")
@@ -30,7 +30,7 @@ def keep(request: SignedInRequest, session: EvaluationSession, key: str) -> Json
     sitting = Sitting(whole(request.POST.get("konsep")) or None, whole(request.POST.get("giliran")))
     row = keep_draft(
         session,
-        key,
+        part,
         text.replace("\r\n", "\n"),
         base=whole(request.POST.get("dasar")),
         sitting=sitting,
@@ -48,25 +48,25 @@ def keep(request: SignedInRequest, session: EvaluationSession, key: str) -> Json
 
 
 @page(*WRITING, methods=("POST",))
-def aside(request: SignedInRequest, session: EvaluationSession, key: str) -> HttpResponse:
+def aside(request: SignedInRequest, session: EvaluationSession, part: str) -> HttpResponse:
     """Put one's own draft aside and go on from the stored version."""
-    part_named(request, session, key)
+    part_named(request, session, part)
     wanted = whole(request.POST.get("konsep"))
-    for row in open_drafts(session, key, request.user):
+    for row in open_drafts(session, part, request.user):
         if row.pk == wanted:
             put_aside(row, by=request.user)
             messages.info(request, _("Konsep itu disisihkan; yang tampil kini versi tersimpan."))
-    return redirect("report:part", session.key, key)
+    return redirect("report:part", session.key, part)
 
 
 @page(*READING)
-def people(request: SignedInRequest, session: EvaluationSession, key: str) -> HttpResponse:
+def people(request: SignedInRequest, session: EvaluationSession, part: str) -> HttpResponse:
     """Who else is writing here, and whether a newer version came meanwhile."""
-    _report, now = part_named(request, session, key)
+    _report, now = part_named(request, session, part)
     context = {
         "now": now,
         "session": session,
-        "colleagues": colleagues_of(session, key, request.user),
+        "colleagues": colleagues_of(session, part, request.user),
         "base": whole(request.GET.get("dasar")),
         "is_live": True,
     }

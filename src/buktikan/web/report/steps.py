@@ -17,29 +17,29 @@ from buktikan.web.words import words as said
 
 
 @page(*WRITING, methods=("POST",))
-def step(request: SignedInRequest, session: EvaluationSession, key: str) -> HttpResponse:
+def step(request: SignedInRequest, session: EvaluationSession, part: str) -> HttpResponse:
     """Take one step; words that are not saved yet go nowhere, and one is told so."""
-    _report, now = part_named(request, session, key)
+    _report, now = part_named(request, session, part)
     taken = request.POST.get("langkah", "")
     try:
         state = take_part_step(
-            session, key, taken, words=request.POST.get("kata", ""), by=request.user
+            session, part, taken, words=request.POST.get("kata", ""), by=request.user
         )
     except PartRefusedError as refused:
         messages.error(request, str(refused))
-        return redirect("report:part", session.key, key)
+        return redirect("report:part", session.key, part)
     messages.success(request, _("Bagian ini kini %(state)s.") % {"state": said(state)})
     if editor_of(session, now, request.user).draft is not None:
         messages.warning(
             request, _("Konsep Anda yang belum disimpan tidak ikut; konsep itu tetap ada di sini.")
         )
-    return redirect("report:part", session.key, key)
+    return redirect("report:part", session.key, part)
 
 
 @page(Capability.EDIT_REPORT, methods=("POST",))
-def assign(request: SignedInRequest, session: EvaluationSession, key: str) -> HttpResponse:
+def assign(request: SignedInRequest, session: EvaluationSession, part: str) -> HttpResponse:
     """Give the part to an agency ("opd:dinkes"), a person ("orang:5") or the drafting team ("")."""
-    part_named(request, session, key)
+    part_named(request, session, part)
     kind, _colon, name = request.POST.get("penulis", "").partition(":")
     owner = PartOwner(name if kind == "opd" else "", whole(name) if kind == "orang" else None)
     typed = request.POST.get("tenggat", "")
@@ -49,11 +49,11 @@ def assign(request: SignedInRequest, session: EvaluationSession, key: str) -> Ht
         due = None
     if typed and due is None:
         messages.error(request, _("Tenggat itu bukan tanggal. Tulis misalnya 2024-03-15."))
-        return redirect("report:part", session.key, key)
+        return redirect("report:part", session.key, part)
     try:
-        assign_part(session, key, owner, due=due, by=request.user)
+        assign_part(session, part, owner, due=due, by=request.user)
     except PartRefusedError as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("Penulis dan tenggat bagian ini tersimpan."))
-    return redirect("report:part", session.key, key)
+    return redirect("report:part", session.key, part)

@@ -14,10 +14,10 @@ from buktikan.web.report.found import READING, WRITING, part_named, whole
 
 
 @page(*READING)
-def versions(request: SignedInRequest, session: EvaluationSession, key: str) -> HttpResponse:
+def versions(request: SignedInRequest, session: EvaluationSession, part: str) -> HttpResponse:
     """All versions, and the difference between two of them: the last two unless one chooses."""
-    _report, now = part_named(request, session, key)
-    rows = ReportText.objects.visible_to(request.user).filter(session=session, key=key)
+    _report, now = part_named(request, session, part)
+    rows = ReportText.objects.visible_to(request.user).filter(session=session, key=part)
     found = {one.version: one for one in rows.order_by("-version")}
     newer = found.get(whole(request.GET.get("ke"))) or now.text
     older = found.get(whole(request.GET.get("dari")))
@@ -35,12 +35,12 @@ def versions(request: SignedInRequest, session: EvaluationSession, key: str) -> 
 
 
 @page(*WRITING, methods=("POST",))
-def restore(request: SignedInRequest, session: EvaluationSession, key: str) -> HttpResponse:
+def restore(request: SignedInRequest, session: EvaluationSession, part: str) -> HttpResponse:
     """Make an older version the newest again; the one in between stays in the list."""
-    part_named(request, session, key)
+    part_named(request, session, part)
     version = whole(request.POST.get("versi"))
     try:
-        row = restore_version(session, key, version, by=request.user)
+        row = restore_version(session, part, version, by=request.user)
     except PartRefusedError as refused:
         messages.error(request, str(refused))
     else:
@@ -49,4 +49,4 @@ def restore(request: SignedInRequest, session: EvaluationSession, key: str) -> H
         else:
             said = _("Versi %(old)s dipulihkan sebagai versi %(new)s.")
             messages.success(request, said % {"old": version, "new": row.version})
-    return redirect("report:part", session.key, key)
+    return redirect("report:part", session.key, part)

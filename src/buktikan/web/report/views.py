@@ -18,7 +18,7 @@ from buktikan.actions.report_part import PartNow, PartRefusedError, ReportNow, r
 from buktikan.actions.report_text import Saved, Written, save_part
 from buktikan.core.claims.judgement import Verdict
 from buktikan.core.merging import Choice
-from buktikan.core.outline import ReportPart
+from buktikan.core.outline import OutlineChapter, ReportPart
 from buktikan.core.rights import Capability
 from buktikan.core.writing import PartState
 from buktikan.records.models import EvaluationSession
@@ -80,10 +80,11 @@ def _chapters(
     report: ReportNow,
     shown: Mapping[str, PartNow],
     verdicts: Mapping[str, Mapping[Verdict, int]],
-) -> list[tuple[str, list[RowShown]]]:
+) -> list[tuple[OutlineChapter, list[RowShown]]]:
     """Each chapter with its rows; headings stay only where a part below them is shown."""
     found = []
-    for chapter, group in groupby(report.headings, lambda one: one.chapter):
+    named = {one.number: one for one in report.chapters}
+    for number, group in groupby(report.headings, lambda one: one.chapter):
         rows: list[RowShown] = []
         for part in group:
             if part.level == 2 and rows and _is_bare(rows[-1]):
@@ -94,7 +95,7 @@ def _chapters(
         if rows and _is_bare(rows[-1]):
             rows.pop()
         if rows:
-            found.append((chapter, rows))
+            found.append((named[number], rows))
     return found
 
 
@@ -120,9 +121,9 @@ def _row(
 
 
 @page(*READING, methods=("GET", "POST"))
-def part(request: SignedInRequest, session: EvaluationSession, key: str) -> HttpResponse:
+def part(request: SignedInRequest, session: EvaluationSession, part: str) -> HttpResponse:
     """One part with its editor; sent, it becomes the next version."""
-    report, now = part_named(request, session, key)
+    report, now = part_named(request, session, part)
     if request.method == "POST" and request.POST.get("aksi") != "periksa":
         return _save(request, session, report, now)
     typed = request.POST if request.method == "POST" else None
