@@ -14,6 +14,7 @@ from buktikan.frameworks.document import Listing, Node, Scalar, Table, read_docu
 from buktikan.frameworks.fault import Fault, PackageFaultsError
 
 FOLDER: Traversable = resources("buktikan.frameworks") / "vocabulary"
+SPEECH: Traversable = resources("buktikan.frameworks") / "speech"
 LONGEST = 120
 MOST = 24
 """Names that one element may have: more would find anything anywhere."""
@@ -30,6 +31,24 @@ def vocabulary() -> Mapping[str, tuple[str, ...]]:
     if faults:
         raise PackageFaultsError("vocabulary", tuple(faults))
     return found
+
+
+@lru_cache(maxsize=1)
+def spoken() -> Mapping[str, tuple[str, ...]]:
+    """The vocabulary, and how people speak of an element in running sentences.
+
+    Raises PackageFaultsError as `vocabulary` does. For judging sentences alone: names as loose as
+    "kemiskinan" would find anything in a document.
+    """
+    faults: list[Fault] = []
+    files = {one.name: one.read_bytes() for one in SPEECH.iterdir() if one.name.endswith(".yaml")}
+    speech = read_vocabulary(files, faults)
+    if faults:
+        raise PackageFaultsError("speech", tuple(faults))
+    names = dict(vocabulary())
+    for element, more in speech.items():
+        names[element] = (*names.get(element, ()), *more)
+    return MappingProxyType(names)
 
 
 def read_vocabulary(

@@ -1,59 +1,106 @@
 """Judging the texts of a report: what their numbers stand on, and whether statements are true."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-from buktikan.core.binding import Bindings
+from buktikan.core.claims.change import changes
+from buktikan.core.claims.change_frame import frames_in
+from buktikan.core.claims.clause import Clause, Sentence, sentences_of
+from buktikan.core.claims.comparison import comparisons
 from buktikan.core.claims.judgement import Judgement, Verdict
-from buktikan.core.proof.written_number import Style, numbers_in
-from buktikan.core.prose import Words, pieces_of
+from buktikan.core.claims.knowledge import Knowledge, Vocabulary
+from buktikan.core.claims.level import levels
+from buktikan.core.claims.passage import passage_of
+from buktikan.core.claims.rank import ranks
+from buktikan.core.claims.scene import Scene
+from buktikan.core.claims.share import shares
+from buktikan.core.claims.subject import Mention
+from buktikan.core.claims.target import targets
+from buktikan.core.claims.total import absences, multiples, totals
+from buktikan.core.claims.typed import Bindable, typed_numbers
 from buktikan.core.report import ReportContents
 
-Vocabulary = Mapping[str, tuple[str, ...]]
+__all__ = ["Knowledge", "Vocabulary", "judge_report", "judge_text", "knowledge_of"]
+
+LONGEST = 400_000
+"""Characters of one text that are judged; more is no text that anybody wrote."""
 
 
-@dataclass(frozen=True)
-class Knowledge:
-    """What statements are judged against."""
-
-    contents: ReportContents
-    bindings: Bindings
-    vocabulary: Vocabulary
-
-
-def knowledge_of(contents: ReportContents, vocabulary: Vocabulary | None = None) -> Knowledge:
-    """Everything that the report knows, put where a statement finds it."""
-    return Knowledge(contents, Bindings(contents), vocabulary or {})
-
-
-def judge_text(text: str, knowledge: Knowledge, *, part: str = "") -> tuple[Judgement, ...]:
-    """Every number and statement of a text, in its order; `part` is the key of the text."""
-    found: list[Judgement] = []
-    for piece in pieces_of(text):
-        if not isinstance(piece, Words):
-            continue
-        for number in numbers_in(piece.text, Style.COMMA):
-            if number.is_year:
-                continue
-            found.append(
-                Judgement(
-                    Verdict.UNSUPPORTED,
-                    "number",
-                    piece.start + number.start,
-                    piece.start + number.end,
-                    number.text,
-                    ("Angka ini diketik tangan. Ikat, kutip, atau beri alasan.",),
-                )
-            )
-    return tuple(found)
+def knowledge_of(
+    contents: ReportContents | None, vocabulary: Vocabulary | None = None
+) -> Knowledge:
+    """Everything that the report knows; without a report, only arithmetic is judged."""
+    return Knowledge(contents, vocabulary)
 
 
 def judge_report(
     contents: ReportContents, vocabulary: Vocabulary | None = None
 ) -> Mapping[str, tuple[Judgement, ...]]:
-    """Every text of the report, by its key."""
+    """Every text of the report, by its key; positions are those of the paragraphs, joined."""
     knowledge = knowledge_of(contents, vocabulary)
     return {
         key: judge_text("\n\n".join(text.paragraphs), knowledge, part=key)
         for key, text in contents.texts.items()
     }
+
+
+def judge_text(text: str, knowledge: Knowledge, *, part: str = "") -> tuple[Judgement, ...]:
+    """Every number and statement of a text, in its order; `part` is the key of the text."""
+    passage = passage_of(text[:LONGEST], knowledge.show)
+    bindable = Bindable(knowledge)
+    found: list[Judgement] = []
+    for sentence in sentences_of(passage, part):
+        found += _statements(sentence, knowledge)
+        found += typed_numbers(sentence, bindable, part)
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _statements(sentence: Sentence, knowledge: Knowledge) -> Iterator[Judgement]:
+    """The verdicts of a sentence; a later clause may speak of what an earlier one named."""
+    held: tuple[Mention, ...] = ()
+    for clause in sentence.clauses:
+        scene = Scene(clause, knowledge, held)
+        yield from _without_echoes(list(_of_clause(scene)))
+        held = _without_positions(scene.own_mentions) or held
+
+
+def _without_positions(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Names of an earlier clause stand before everything in a later one."""
+    return tuple(Mention(-1, -1, one.subjects, one.weight) for one in mentions)
+
+
+def _of_clause(scene: Scene) -> Iterator[Judgement]:
+    if not _may_hold_a_statement(scene.clause):
+        return
+    yield from changes(scene)
+    yield from shares(scene)
+    yield from comparisons(scene)
+    yield from targets(scene)
+    yield from ranks(scene)
+    yield from totals(scene)
+    yield from multiples(scene)
+    yield from absences(scene)
+    yield from levels(scene, _used(scene.clause))
+
+
+def _may_hold_a_statement(clause: Clause) -> bool:
+    return any(not letter.isspace() for letter in clause.text)
+
+
+def _used(clause: Clause) -> frozenset[int]:
+    """Where numbers stand that statements of change have taken."""
+    taken = {
+        id(number)
+        for frame in frames_in(clause)
+        for number in (frame.before, frame.after, frame.amount)
+        if number is not None
+    }
+    return frozenset(at for at, one in clause.own_numbers if id(one) in taken)
+
+
+def _without_echoes(found: list[Judgement]) -> list[Judgement]:
+    """What is denied is not also called right; what is decided is not also called open."""
+    denied = [one for one in found if one.verdict is Verdict.CONTRADICTED]
+    if denied:
+        return list({one.why: one for one in denied}.values())
+    decided = [one for one in found if one.verdict is Verdict.SUPPORTED]
+    return list({(one.kind, one.why): one for one in decided or found[:1]}.values())

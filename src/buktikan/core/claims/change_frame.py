@@ -1,0 +1,168 @@
+"""Finding what a statement of a change says: from where, to where, by how much."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from buktikan.core.claims.clause import Clause, N, T, is_level
+from buktikan.core.claims.direction import Verb, verbs_in
+from buktikan.core.claims.number import Measure, Number
+from buktikan.core.claims.when import When
+
+GAP = r"[^\ue000-\ue7ff.;]"
+BEFORE = re.compile(
+    rf"\b(?:dari|from|dibanding(?:kan)?|daripada|ketimbang|terhadap|compared (?:to|with)|semula"
+    rf"|sebelumnya){GAP}{{0,50}}?(?P<n>{N})"
+)
+AFTER = re.compile(
+    rf"\b(?:menjadi|ke|to|hingga|sampai|mencapai|kini|lalu|now|sehingga){GAP}{{0,36}}?(?P<n>{N})"
+)
+AMOUNT = re.compile(
+    rf"\s*(?:(?!(?:menjadi|dari|ke|to|from|pada|di|dibanding\w*|hingga|sampai|kini|di)\b)"
+    rf"[^\W\d_]+\s+){{0,3}}[\u00b1~]?(?P<n>{N})"
+)
+BETWEEN = re.compile(rf"\b(?:antara|between)\s+(?P<a>{T})\s+(?:dan|sampai|and)\s+(?P<b>{T})")
+SINCE = re.compile(
+    rf"\b(?:dibanding(?:kan)?(?: dengan)?|sejak|dari|since|from|compared (?:to|with)|terhadap"
+    rf"|ketimbang|daripada|over)\s+(?:[^\W\d_]+\s+){{0,2}}(?P<t>{T})"
+)
+LOOSE_AFTER = re.compile(rf"[,:]?\s*(?:kini|yaitu|yakni|adalah|tercatat|sebesar)?\s*(?P<n>{N})")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One statement of a change. Positions are those of the clause's text."""
+
+    verb: Verb
+    start: int
+    end: int
+    before: Number | None = None
+    after: Number | None = None
+    amount: Number | None = None
+    before_at: int = -1
+    after_at: int = -1
+    since: When | None = None
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The values that it states."""
+        return tuple(one for one in (self.before, self.after) if one is not None)
+
+
+def frames_in(clause: Clause) -> Iterator[Frame]:
+    """Every statement of a change in a clause; a later one may lean on the values of the first."""
+    verbs = list(verbs_in(clause.text))
+    held: Frame | None = None
+    for at, verb in enumerate(verbs):
+        start = verbs[at - 1].end if at else 0
+        end = verbs[at + 1].start if at + 1 < len(verbs) else len(clause.text)
+        frame = _leaning(_frame(clause, verb, start, end), held)
+        held = frame if frame.before and frame.after else held
+        yield frame
+
+
+def _leaning(frame: Frame, held: Frame | None) -> Frame:
+    """ "atau turun 3,1 poin" speaks of the change that was told just before it."""
+    if held is None or frame.before or frame.after or frame.amount is None:
+        return frame
+    return replace(
+        frame,
+        before=held.before,
+        after=held.after,
+        before_at=held.before_at,
+        after_at=held.after_at,
+        since=held.since,
+    )
+
+
+def _frame(clause: Clause, verb: Verb, start: int, end: int) -> Frame:
+    text = clause.text
+    used: set[int] = set()
+    amount = _amount(clause, verb, end, used)
+    before_at = _first(clause, BEFORE, verb.end, end, used)
+    after_at = _first(clause, AFTER, verb.end, end, used)
+    if after_at < 0:
+        after_at = _level_before(clause, start, verb.start, used)
+    if before_at < 0 and after_at > verb.end:
+        before_at = _from_before(clause, start, verb.start, used)
+    if after_at < 0 and amount is None and (loose := LOOSE_AFTER.match(text, verb.end)):
+        after_at = loose.start("n") if is_level(clause.number(loose["n"])) else -1
+    return Frame(
+        verb,
+        verb.start,
+        end,
+        clause.number(text[before_at]) if before_at >= 0 else None,
+        clause.number(text[after_at]) if after_at >= 0 else None,
+        amount,
+        before_at,
+        after_at,
+        _since(clause, start, end, before_at),
+    )
+
+
+def _amount(clause: Clause, verb: Verb, end: int, used: set[int]) -> Number | None:
+    """The number right behind the verb, unless it is the value that was reached."""
+    found = AMOUNT.match(clause.text, verb.end, end)
+    if found is None:
+        return None
+    number = clause.number(found["n"])
+    words = clause.text[verb.end : found.start("n")]
+    if re.search(r"\b(?:yaitu|yakni|adalah|tercatat)\b", words):
+        return None
+    if verb.direction is not None and verb.direction.value == "same":
+        return None
+    used.add(found.start("n"))
+    return number
+
+
+def _first(clause: Clause, shape: re.Pattern[str], start: int, end: int, used: set[int]) -> int:
+    for match in shape.finditer(clause.text, start, end):
+        at = match.start("n")
+        if at not in used and is_level(clause.number(match["n"])):
+            used.add(at)
+            return at
+    return -1
+
+
+def _level_before(clause: Clause, start: int, end: int, used: set[int]) -> int:
+    """The last value before the verb: "sebesar 86,75, naik 2,65 poin"."""
+    levels = [
+        at
+        for at, one in clause.own_numbers
+        if start <= at < end and at not in used and is_level(one)
+    ]
+    if not levels:
+        return -1
+    used.add(levels[-1])
+    return levels[-1]
+
+
+def _from_before(clause: Clause, start: int, end: int, used: set[int]) -> int:
+    """A value before the verb that is told with "dari": "dari 7,25 turun menjadi 6,97"."""
+    found = [
+        match.start("n")
+        for match in BEFORE.finditer(clause.text, start, end)
+        if match.start("n") not in used and is_level(clause.number(match["n"]))
+    ]
+    if not found:
+        return -1
+    used.add(found[-1])
+    return found[-1]
+
+
+def _since(clause: Clause, start: int, end: int, before_at: int) -> When | None:
+    """The time that the change is counted from, where it is named apart from a value."""
+    if between := BETWEEN.search(clause.text, start, end):
+        return clause.time(between["a"])
+    for match in SINCE.finditer(clause.text, 0, end):
+        tail = clause.text[match.end() : match.end() + 12]
+        if before_at < 0 or re.match(rf"\s*(?:yang|sebesar)?\s*{N}", tail):
+            return clause.time(match["t"])
+    if before_at >= 0 and (time := clause.time_of(before_at)) is not None:
+        return time
+    return None
+
+
+def is_change_amount(one: Number) -> bool:
+    """Whether a number says by how much and never how much."""
+    return one.measure in (Measure.POINTS, Measure.TIMES)

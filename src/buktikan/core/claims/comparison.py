@@ -1,0 +1,205 @@
+"""Judging comparisons: higher or lower, better or worse, than another place, time or number."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from buktikan.core.claims.clause import N, T, is_level
+from buktikan.core.claims.judgement import Judgement
+from buktikan.core.claims.number import Number
+from buktikan.core.claims.scene import UNKNOWN, Scene
+from buktikan.core.claims.series import Point
+from buktikan.core.claims.subject import Subject
+from buktikan.core.claims.verdicts import (
+    contradicted,
+    printed,
+    supported,
+    told,
+    undecidable,
+    unproven,
+)
+from buktikan.core.framework import Polarity
+
+KIND = "comparison"
+CUE = re.compile(
+    r"\b(?:lebih\s+(?P<more>tinggi|besar|banyak|rendah|kecil|sedikit|baik|bagus|buruk|cepat)"
+    r"(?:\s+(?:dari(?:pada)?|dibanding(?:kan)?(?: dengan)?|ketimbang))?"
+    r"|(?P<side>atas|bawah)(?=\s+(?:rata-rata|angka|capaian|tingkat|provinsi|nasional|kabupaten|kota"
+    r"|target nasional|[^\W\d_]+\s+[^\W\d_]+))"
+    r"|(?P<beyond>melampaui|melebihi|mengungguli|tertinggal(?:\s+dari)?|kalah\s+dari)"
+    r"|(?P<english>higher|lower|better|worse|above|below|exceed(?:s|ed))(?:\s+than)?)\s+"
+)
+HIGH = frozenset({"tinggi", "besar", "banyak", "atas", "melampaui", "melebihi", "higher", "above"})
+LOW = frozenset({"rendah", "kecil", "sedikit", "bawah", "lower", "below"})
+GOOD = frozenset({"baik", "bagus", "mengungguli", "better"})
+NEGATION = re.compile(r"\b(?:tidak|bukan|belum|tak|not)\s+(?:[^\W\d_]+\s+)?$")
+TARGET = re.compile(r"\b(?:target|sasaran)\b")
+AGAINST = re.compile(rf"(?P<a>{N})\s*(?:berbanding|banding|vs|against|dan|dengan)\s*(?P<b>{N})")
+BARE_NUMBER = re.compile(rf"(?:dari\s+)?{N}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A comparison where it stands: what is said, and whether it is denied."""
+
+    start: int
+    end: int
+    word: str
+    negated: bool
+
+    def higher(self, polarity: Polarity) -> bool | None:
+        """Whether the own value is said to be the higher one; None where nothing decides."""
+        if self.word in HIGH or self.word.startswith("exceed"):
+            return True
+        if self.word in LOW:
+            return False
+        good = self.word in GOOD
+        if polarity is Polarity.LOWER:
+            return not good
+        return good if polarity is Polarity.HIGHER else None
+
+
+def cues_in(text: str) -> Iterator[Cue]:
+    """Every comparison of a clause, save those with a target."""
+    for match in CUE.finditer(text):
+        word = next(found for found in match.groups() if found).split()[0]
+        tail = text[match.end() : match.end() + 40]
+        if TARGET.match(tail) or BARE_NUMBER.match(tail):
+            continue
+        before = text[max(0, match.start() - 24) : match.start()]
+        yield Cue(match.start(), match.end(), word, NEGATION.search(before) is not None)
+
+
+def comparisons(scene: Scene) -> Iterator[Judgement]:
+    """A verdict for every comparison whose two sides are known or stated."""
+    clause = scene.clause
+    if not clause.is_fact or scene.is_of_a_group:
+        return
+    for cue in cues_in(clause.text):
+        own = _number(scene, 0, cue.start, last=True)
+        other = _number(scene, cue.end, len(clause.text), last=False)
+        if own is None and other is not None and _second(scene, cue) is not None:
+            own, other = other, _second(scene, cue)
+        subject = scene.subject(cue.start, [one for one in (own, other) if one])
+        found = _stated(scene, cue, subject, own, other) or _by_data(
+            scene, cue, subject, own, other
+        )
+        if found is not None:
+            yield found
+
+
+def _number(scene: Scene, start: int, end: int, *, last: bool) -> Number | None:
+    levels = [one for at, one in scene.clause.own_numbers if start <= at < end and is_level(one)]
+    return (levels[-1] if last else levels[0]) if levels else None
+
+
+def _second(scene: Scene, cue: Cue) -> Number | None:
+    """Of two numbers behind a colon the first is the own one: "88,91 berbanding 87,60"."""
+    text = scene.clause.text[cue.end :]
+    found = re.search(
+        rf"(?P<a>{N})\s*(?:berbanding|banding|vs|against|dan|dengan)\s*(?P<b>{N})", text
+    )
+    return scene.clause.number(found["b"]) if found else None
+
+
+def _stated(
+    scene: Scene, cue: Cue, subject: Subject | None, own: Number | None, other: Number | None
+) -> Judgement | None:
+    """A contradiction between two stated numbers."""
+    if own is None or other is None or own.amount is None or other.amount is None:
+        return None
+    if own.measure is not other.measure:
+        return None
+    said = cue.higher(subject.polarity if subject else Polarity.INFO)
+    if said is None or _holds(cue, said, own.amount, other.amount):
+        return None
+    actual = "lebih tinggi" if own.amount > other.amount else "lebih rendah"
+    actual = actual if own.amount != other.amount else "sama"
+    why = f"{own.text} {actual} {'dengan' if actual == 'sama' else 'dari'} {other.text}."
+    return contradicted(scene, KIND, why, actual, subject)
+
+
+def _holds(cue: Cue, said: bool, own: Decimal, other: Decimal) -> bool:
+    true = own > other if said else own < other
+    return true is not cue.negated
+
+
+def _by_data(
+    scene: Scene, cue: Cue, subject: Subject | None, own: Number | None, other: Number | None
+) -> Judgement | None:
+    if subject is None or scene.place == UNKNOWN:
+        return None
+    rival = _rival(scene, cue)
+    mine = scene.series(subject)
+    theirs = mine if rival == "time" else subject.elsewhere.get(rival, ())
+    if not rival:
+        return None
+    pair = _pair(scene, mine, theirs, own, in_time=rival == "time")
+    if pair is None:
+        why = f"Tidak ada pembanding {subject.label} untuk waktu yang sama dalam sesi ini."
+        return undecidable(scene, KIND, why, subject)
+    if not (pair[0].counts and pair[1].counts):
+        return unproven(scene, KIND, subject)
+    return _judged(scene, cue, subject, pair, (own, other))
+
+
+def _rival(scene: Scene, cue: Cue) -> str:
+    """The key of the place behind the cue, or "time" for an earlier time."""
+    text = scene.clause.text
+    for at, _, key in scene.places:
+        between = text[cue.end : at] if at >= cue.end else ""
+        if at >= cue.end and len(between) < 40 and key != scene.knowledge.home:
+            return key
+    near = re.match(rf"(?:dengan\s+)?(?:[^\W\d_]+\s+){{0,3}}{T}", text[cue.end :])
+    return "time" if near else ""
+
+
+def _pair(
+    scene: Scene,
+    mine: tuple[Point, ...],
+    theirs: tuple[Point, ...],
+    own: Number | None,
+    *,
+    in_time: bool,
+) -> tuple[Point, Point] | None:
+    """The own value and the other one of the same period, or of the one before."""
+    main = [one for one in mine if not one.slice]
+    times = [one for _, one in scene.clause.own_times if one.mention is not None and not in_time]
+    if times:
+        main = [one for one in main if times[-1].fits(one.period)]
+    if own is not None:
+        main = [one for one in main if own.says(one.amount)] or main
+    for point in reversed(main):
+        if in_time:
+            earlier = [one for one in mine if not one.slice and one.period < point.period]
+            return (point, earlier[-1]) if earlier else None
+        same = [one for one in theirs if one.period == point.period]
+        if same:
+            return point, same[-1]
+    return None
+
+
+def _judged(
+    scene: Scene,
+    cue: Cue,
+    subject: Subject,
+    pair: tuple[Point, Point],
+    stated: tuple[Number | None, Number | None],
+) -> Judgement | None:
+    mine, theirs = pair
+    for number, point in zip(stated, pair, strict=True):
+        if number is not None and number.bound is None and not number.says(point.amount):
+            if not subject.may_be(number):
+                continue
+            why = f"{subject.label} adalah {told(subject, point)}, bukan {number.text}."
+            return contradicted(scene, KIND, why, printed(subject, point.amount), subject)
+    said = cue.higher(subject.polarity)
+    if said is None:
+        return None
+    data = f"{told(subject, mine)} dibanding {told(subject, theirs)}"
+    if _holds(cue, said, mine.amount, theirs.amount):
+        return supported(scene, KIND, f"Datanya: {data}.", subject)
+    actual = "lebih tinggi" if mine.amount > theirs.amount else "lebih rendah"
+    actual = actual if mine.amount != theirs.amount else "sama"
+    return contradicted(scene, KIND, f"{subject.label}: {data}, jadi {actual}.", actual, subject)

@@ -1,0 +1,198 @@
+"""Judging values: a number beside a name, at its time, as what it is called."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from buktikan.core.claims.clause import N, is_level
+from buktikan.core.claims.judgement import Judgement
+from buktikan.core.claims.number import Hedge, Measure, Number
+from buktikan.core.claims.scene import UNKNOWN, Scene
+from buktikan.core.claims.series import Point
+from buktikan.core.claims.subject import Mention, Subject
+from buktikan.core.claims.verdicts import (
+    contradicted,
+    printed,
+    supported,
+    told,
+    undecidable,
+    unproven,
+)
+from buktikan.core.claims.when import Relative, When
+from buktikan.core.quantity import Unit
+
+KIND = "value"
+OTHER_THING = re.compile(
+    r"\b(?:dari|target|sasaran|dibanding\w*|daripada|terhadap|pagu|anggaran|bagi|kepada|dihadiri"
+    r"|diikuti|melibatkan|selisih|rentang|than|against|di mana|dengan|yang|kontribusi|untuk)\b"
+)
+BEHIND = re.compile(
+    rf"{N}\s*(?:(?:kasus|orang|jiwa|unit|buah|laporan|dokumen|cases of|cases|jenis|lembar)\s+)?$"
+)
+WHOLE = re.compile(
+    r"\b(?:sebanyak|jumlah|total|seluruh(?:nya)?|selama|tercatat|terdapat|terjadi|mencapai|yaitu"
+    r"|adalah|sebesar|kumulatif|sepanjang)\b|:"
+)
+
+
+def levels(scene: Scene, used: Collection[int]) -> Iterator[Judgement]:
+    """A verdict for every number that stands beside the name of a line or element."""
+    clause = scene.clause
+    if not clause.is_fact or scene.is_of_a_group or scene.place == UNKNOWN:
+        return
+    for at, number in clause.own_numbers:
+        if at in used or not is_level(number):
+            continue
+        subject = _subject_beside(scene, at, number)
+        if subject is not None:
+            found = _judged(scene, subject, at, number)
+            if found is not None:
+                yield found
+
+
+def _subject_beside(scene: Scene, at: int, number: Number) -> Subject | None:
+    if number.bound is not None:
+        return scene.knowledge.by_code.get(number.bound.code)
+    text = scene.clause.text
+    for mention in reversed(scene.own_mentions):
+        if mention.start < at and _is_beside(text, mention, at):
+            return scene.subject(mention.start, [number])
+    for mention in scene.own_mentions:
+        if mention.end > at and BEHIND.search(text[max(0, at) : max(at + 1, mention.start)]):
+            return scene.subject(mention.start, [number])
+        if mention.start < at < mention.end:
+            return scene.subject(mention.start, [number])
+    return None
+
+
+def _is_beside(text: str, mention: Mention, at: int) -> bool:
+    """Whether nothing but copulas, times and places stands between the name and the number."""
+    if at < mention.end:
+        return True
+    between = text[mention.end : at]
+    if len(between) > 70 or re.search(rf"{N}", between) or OTHER_THING.search(between):
+        return False
+    return between.count(",") <= 1 and ";" not in between
+
+
+def _judged(scene: Scene, subject: Subject, at: int, number: Number) -> Judgement | None:
+    series = scene.series(subject)
+    if not series:
+        if subject.absent and number.bound is None and scene.place == scene.knowledge.home:
+            why = f"{subject.label}: {subject.absent} dalam sesi ini."
+            return undecidable(scene, KIND, why, subject)
+        return None
+    time = scene.clause.time_of(at)
+    if (found := _called_quarterly(scene, subject, series, number)) is not None:
+        return found
+    known = _at(series, time)
+    if number.bound is not None:
+        return _bound_in_time(scene, subject, series, time, number)
+    if not known:
+        return _of_another_time(scene, subject, series, time, number)
+    return _against(scene, subject, series, known, number)
+
+
+def _at(series: tuple[Point, ...], time: When | None) -> list[Point]:
+    main = [one for one in series if not one.slice]
+    if time is None or (time.mention is None and time.relative is Relative.THIS):
+        return main[-1:] or list(series[-1:])
+    if time.mention is not None:
+        if time.mention.quarter and time.mention.year is None:
+            return main[-1:]
+        return [one for one in series if time.fits(one.period)]
+    return main[-2:-1] if time.relative is Relative.BEFORE else []
+
+
+def _called_quarterly(
+    scene: Scene, subject: Subject, series: tuple[Point, ...], number: Number
+) -> Judgement | None:
+    """A figure since January that is told as that of a quarter or month alone."""
+    only = next((one for _, one in scene.clause.own_times if one.only), None)
+    newest = series[-1]
+    if not subject.cumulative or only is None or number.amount is None:
+        return None
+    if not number.says(newest.amount) or newest.period.end.month == 1:
+        return None
+    if not newest.counts:
+        return unproven(scene, "cumulative", subject)
+    why = (
+        f"{told(subject, newest)} adalah angka kumulatif sejak awal tahun, "
+        f"bukan angka \u201c{only.text}\u201d."
+    )
+    return contradicted(
+        scene, "cumulative", why, f"kumulatif sampai {newest.period.label()}", subject
+    )
+
+
+def _bound_in_time(
+    scene: Scene,
+    subject: Subject,
+    series: tuple[Point, ...],
+    time: When | None,
+    number: Number,
+) -> Judgement | None:
+    """A bound figure is always right; the time that is told beside it may not be."""
+    if time is None or time.mention is None or number.amount is None:
+        return None
+    stated = [one for one in series if number.says(one.amount)]
+    if not stated or any(time.fits(one.period) for one in stated):
+        return None
+    point = stated[-1]
+    why = f"Angka ini {told(subject, point)}, bukan \u201c{time.text}\u201d."
+    return contradicted(scene, "period", why, point.period.label(), subject)
+
+
+def _of_another_time(
+    scene: Scene,
+    subject: Subject,
+    series: tuple[Point, ...],
+    time: When | None,
+    number: Number,
+) -> Judgement | None:
+    stated = [one for one in series if number.says(one.amount) and number.hedge is Hedge.EXACT]
+    if time is None or time.mention is None:
+        return None
+    if stated and number.step < 1 and all(one.counts for one in stated):
+        point = stated[-1]
+        why = f"Angka {printed(subject, point.amount)} adalah {told(subject, point)}."
+        return contradicted(scene, "period", why, point.period.label(), subject)
+    why = f"Tidak ada angka {subject.label} untuk \u201c{time.text}\u201d dalam sesi ini."
+    return undecidable(scene, KIND, why, subject)
+
+
+def _against(
+    scene: Scene,
+    subject: Subject,
+    series: tuple[Point, ...],
+    known: list[Point],
+    number: Number,
+) -> Judgement | None:
+    if not all(one.counts for one in known):
+        return unproven(scene, KIND, subject)
+    stated = [one for one in known if number.says(one.amount)]
+    if stated:
+        return supported(scene, KIND, f"Datanya: {told(subject, stated[-1])}.", subject)
+    elsewhen = [one for one in series if number.says(one.amount)]
+    point = known[-1]
+    if elsewhen and elsewhen[-1].counts:
+        other = elsewhen[-1]
+        if scene.clause.own_times and number.step < 1:
+            why = f"Angka itu {told(subject, other)}; untuk waktu ini {told(subject, point)}."
+            return contradicted(scene, "period", why, printed(subject, point.amount), subject)
+        why = f"Angka itu {told(subject, other)}, sedangkan yang terbaru {told(subject, point)}."
+        return undecidable(scene, KIND, why, subject)
+    if _may_be_part(scene, subject, number, point):
+        why = f"Bisa jadi bagian dari {told(subject, point)}."
+        return undecidable(scene, KIND, why, subject)
+    why = f"{subject.label} adalah {told(subject, point)}, bukan {number.text}."
+    return contradicted(scene, KIND, why, printed(subject, point.amount), subject)
+
+
+def _may_be_part(scene: Scene, subject: Subject, number: Number, point: Point) -> bool:
+    """Whether a smaller count may be some of them: 45 participants of one course."""
+    if subject.unit in (Unit.PERCENT, Unit.INDEX, Unit.SCORE, Unit.LEVEL):
+        return False
+    if number.measure is Measure.RUPIAH:
+        return number.amount is not None and number.amount < point.amount
+    smaller = number.amount is not None and number.amount < point.amount
+    return smaller and WHOLE.search(scene.clause.text) is None

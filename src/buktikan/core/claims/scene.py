@@ -1,0 +1,167 @@
+"""A clause with what it speaks of: which line, of which place, of which group of people."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from buktikan.core.claims.clause import Clause, is_level
+from buktikan.core.claims.knowledge import Knowledge
+from buktikan.core.claims.number import Number
+from buktikan.core.claims.series import Point
+from buktikan.core.claims.subject import Mention, Subject, words_of
+
+UNKNOWN = "?"
+"""The key of a place that the report knows nothing about."""
+GROUP = re.compile(
+    r"\b(?:perempuan|laki-laki|pria|wanita|pemuda|usia muda|remaja|lansia|lulusan|perkotaan"
+    r"|perdesaan|pedesaan|kelompok|women|men|female|male|youth|rural|urban)\b"
+)
+NAMED_PLACE = re.compile(
+    r"\b(?P<kind>Desa|Kelurahan|Kecamatan|Kec\.|Distrik|Puskesmas|Dusun|Kabupaten|Kab\.|Kota"
+    r"|Provinsi|Province|Regency|RSUD)\s+(?P<name>[A-Z]\w+)"
+)
+BESIDE = re.compile(
+    r"\b(?:dari|daripada|dibanding(?:kan)?|ketimbang|rata-rata|angka|capaian|di atas|di bawah|atas"
+    r"|bawah|melampaui|melebihi|mengungguli|tertinggal|terhadap|setengah|separuh|se|dengan|menyamai"
+    r"|than|average|above|below|target|sasaran)[\s-]+(?:[^\W\d_]+\s+){0,3}$"
+)
+SUPERLATIVE = re.compile(
+    r"\b(?:tertinggi|terendah|terbaik|terburuk|terbanyak|terbesar|terkecil|tersedikit"
+    r"|paling\s+(?:tinggi|rendah|baik|buruk|banyak|besar|kecil|sedikit)|peringkat|urutan|rangking"
+    r"|ranking|highest|lowest|best|worst)\b"
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A clause, the report's knowledge, and what was spoken of just before."""
+
+    clause: Clause
+    knowledge: Knowledge
+    inherited: tuple[Mention, ...] = ()
+
+    @cached_property
+    def own_mentions(self) -> tuple[Mention, ...]:
+        """The names that the clause itself carries, in order."""
+        found = self.knowledge.names.mentions_in(words_of(self.clause.text), self.clause.part)
+        return tuple(sorted(found, key=lambda one: one.start))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The names of the clause, else those of the clause before it."""
+        return self.own_mentions or self.inherited
+
+    @cached_property
+    def bound_subjects(self) -> tuple[Subject, ...]:
+        """What the bound figures of the clause are of."""
+        codes = dict.fromkeys(
+            one.bound.code for _, one in self.clause.own_numbers if one.bound is not None
+        )
+        known = self.knowledge.by_code
+        return tuple(known[code] for code in codes if code in known)
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int, str], ...]:
+        """Start, end and key of every place that the clause names."""
+        text, taken = self.clause.text, [False] * len(self.clause.text)
+        found: list[tuple[int, int, str]] = []
+        for name, key in sorted(self.knowledge.places.items(), key=lambda one: -len(one[0])):
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                bare = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+                if bare and not any(taken[at:end]):
+                    found.append((at, end, key))
+                    taken[at:end] = [True] * (end - at)
+                at = text.find(name, end)
+        found += self._strangers(taken)
+        return tuple(sorted(found))
+
+    def _strangers(self, taken: Sequence[bool]) -> Iterable[tuple[int, int, str]]:
+        """Places by kind and name that the report does not know: "Desa Sukaraja"."""
+        clause = self.clause
+        text = clause.passage.text[clause.start : clause.end]
+        spots = {offset: at for at, offset in enumerate(clause.offsets)}
+        for match in NAMED_PLACE.finditer(text):
+            at = spots.get(match.start("name") + clause.start)
+            if at is not None and not taken[at]:
+                yield spots.get(match.start() + clause.start, at), at + len(match["name"]), UNKNOWN
+
+    @cached_property
+    def place(self) -> str:
+        """The place that the clause speaks of: the region itself unless another is its subject."""
+        text, home = self.clause.text, self.knowledge.home
+        ranked = SUPERLATIVE.search(text) is not None
+        for at, end, key in self.places:
+            if key == home or BESIDE.search(text[max(0, at - 40) : at]):
+                continue
+            within = re.search(
+                r"\b(?:di|se|in)[\s-]+(?:[^\W\d_]+\s+)?$", text[max(0, at - 24) : at]
+            )
+            if ranked and (within or text[end : end + 2] == "."):
+                continue
+            if within is None and at > 0 and self._is_listed(at):
+                return UNKNOWN
+            return key
+        return home
+
+    def _is_listed(self, at: int) -> bool:
+        return any(at < other for other, _, key in self.places if key != self.knowledge.home)
+
+    @cached_property
+    def is_of_a_group(self) -> bool:
+        """Whether it speaks of part of the people only."""
+        return GROUP.search(self.clause.text) is not None
+
+    def subject(self, at: int, numbers: Sequence[Number] = ()) -> Subject | None:
+        """What the words at that place speak of; None where nothing or several things are meant."""
+        levels = [one for one in numbers if is_level(one)]
+        bound = [one for one in self.bound_subjects if self._fits(one, levels)]
+        if len(bound) == 1:
+            return bound[0]
+        before = [one for one in self.mentions if one.start <= at]
+        after = [one for one in self.mentions if one.start > at]
+        for mention in (*reversed(before), *after):
+            fitting = [one for one in mention.subjects if self._fits(one, levels)]
+            if fitting:
+                return self._only(fitting, levels)
+        return None
+
+    def _fits(self, subject: Subject, levels: Sequence[Number]) -> bool:
+        return all(
+            subject.may_be(one) or (one.bound is not None and self._same_unit(subject, one))
+            for one in levels
+        )
+
+    def _same_unit(self, subject: Subject, number: Number) -> bool:
+        other = self.knowledge.by_code.get(number.bound.code) if number.bound else None
+        return other is not None and other.unit is subject.unit
+
+    def _only(self, subjects: Sequence[Subject], levels: Sequence[Number]) -> Subject | None:
+        """The one that is meant: alone, or alone with such values, or alone in the part."""
+        known = [one for one in subjects if one.points] or list(subjects)
+        if len(known) == 1:
+            return known[0]
+        valued = [
+            one
+            for one in known
+            if any(number.says(point.amount) for number in levels for point in one.points)
+        ]
+        if len(valued) == 1:
+            return valued[0]
+        home = [one for one in known if one.is_part_of(self.clause.part)]
+        if len(home) == 1:
+            return home[0]
+        first = known[0]
+        return first if not levels and self._leads(first, known) else None
+
+    def _leads(self, first: Subject, known: Sequence[Subject]) -> bool:
+        """Without numbers the line goes before elements: rates are what people speak of."""
+        return "." in first.code and all("." not in one.code for one in known[1:])
+
+    def series(self, subject: Subject) -> tuple[Point, ...]:
+        """The subject's values at the place that the clause speaks of."""
+        if self.place == self.knowledge.home:
+            return subject.points
+        return subject.elsewhere.get(self.place, ())

@@ -1,0 +1,235 @@
+"""What statements speak of: lines of the framework and the elements below them, by their names."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from buktikan.core.claims.number import Measure, Number
+from buktikan.core.claims.series import Point
+from buktikan.core.framework import Polarity, Scale, Share, Target
+from buktikan.core.proof.naming import IDLE, TOKEN, Name, same_word, stem, tokens_of
+from buktikan.core.quantity import Unit
+
+BARE = frozenset({"", "menjadi", "dan", "atau", "ke", "to", "and", "pada", "dari", "di"})
+NEVER: frozenset[Unit] = frozenset()
+COUNTED: dict[str, frozenset[Unit]] = {
+    "hari": frozenset({Unit.DAYS}),
+    "days": frozenset({Unit.DAYS}),
+    "ton": frozenset({Unit.TONNES}),
+    "km": frozenset({Unit.KILOMETRES}),
+    "kilometer": frozenset({Unit.KILOMETRES}),
+    "desa": frozenset({Unit.VILLAGES, Unit.COUNT}),
+    "kecamatan": NEVER,
+    "kelurahan": NEVER,
+    "kabupaten": NEVER,
+    **dict.fromkeys(("bulan", "tahun", "minggu", "jam", "menit", "kali", "tahap", "persen"), NEVER),
+    **dict.fromkeys(("hektare", "meter", "liter", "lokasi", "titik", "kegiatan"), NEVER),
+}
+"""Words behind a number that say what it cannot be."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A line, or an element that no line prints alone. `code` is what a binding calls it.
+
+    `points` are the region's own values in time order, `elsewhere` those of other places by key.
+    `cumulative` figures run from the beginning of the year.
+    """
+
+    code: str
+    label: str
+    unit: Unit
+    polarity: Polarity
+    points: tuple[Point, ...]
+    names: tuple[Name, ...]
+    priority: str = ""
+    chapter: str = ""
+    elsewhere: Mapping[str, tuple[Point, ...]] = field(default_factory=dict)
+    share: Share | None = None
+    target: Target | None = None
+    scale: Scale | None = None
+    cumulative: bool = False
+    absent: str = ""
+    now: Point | None = None
+    previous: Point | None = None
+    baseline: Point | None = None
+
+    @property
+    def main(self) -> tuple[Point, ...]:
+        """The points without parts of quarters."""
+        return tuple(one for one in self.points if not one.slice)
+
+    @property
+    def newest(self) -> Point | None:
+        """The value that stands now."""
+        main = self.main
+        return main[-1] if main else None
+
+    def may_be(self, number: Number) -> bool:
+        """Whether the number can be a value of this, by what stands beside it."""
+        if number.bound is not None:
+            return number.bound.code == self.code
+        if number.measure is Measure.PERCENT:
+            return self.unit is Unit.PERCENT
+        if number.measure is Measure.RUPIAH:
+            return self.unit is Unit.RUPIAH
+        if number.measure is not Measure.PLAIN:
+            return False
+        if self.unit in (Unit.PERCENT, Unit.RUPIAH):
+            return number.noun in BARE
+        counted = COUNTED.get(number.noun)
+        return counted is None or self.unit in counted
+
+    def says(self, number: Number, point: Point) -> bool:
+        """Whether the number states the value, rounded as it was written."""
+        return number.says(point.amount)
+
+    def is_part_of(self, part: str) -> bool:
+        """Whether the part of the report is about it."""
+        return part in (f"p.{self.priority}", f"3.{self.chapter}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a clause names a subject. Several subjects may bear one name."""
+
+    start: int
+    end: int
+    subjects: tuple[Subject, ...]
+    weight: Decimal
+
+
+@dataclass(frozen=True)
+class Names:
+    """All names by the beginnings of their rarest word."""
+
+    by_word: Mapping[str, tuple[tuple[Name, Subject], ...]]
+
+    def mentions_in(self, words: Sequence[tuple[str, int, int]], part: str) -> list[Mention]:
+        """Every name that the words carry; one within a longer one is none."""
+        found: list[tuple[frozenset[int], Decimal, Subject]] = []
+        seen: set[tuple[str, str]] = set()
+        heads = [beginnings(word) for word, _, _ in words]
+        for at, head in enumerate(heads):
+            for beginning in head:
+                for name, subject in self.by_word.get(beginning, ()):
+                    if (name.text, subject.code) in seen:
+                        continue
+                    held = _held(name, words, at)
+                    if held is None:
+                        continue
+                    seen.add((name.text, subject.code))
+                    found.append((held, _weight(name, words), subject))
+        return list(_grouped(found, words, part))
+
+
+TOO_COMMON = frozenset({
+    "desa", "penduduk", "laporan", "aduan", "pengaduan", "izin", "keluarga", "sd", "smp", "paud",
+    "pegawai", "asn", "anak", "balita", "rapat", "kegiatan", "inovasi", "perda", "puskesmas",
+    "pendapatan", "belanja", "investasi", "pelatihan", "peserta", "jalan", "rumah", "villages",
+    "population", "households", "families", "laba", "dividen", "stok", "mutasi", "kebakaran",
+})  # fmt: skip
+"""Words that name nothing on their own; with a word such as "jumlah" before them they do."""
+REACH = 5
+"""How many other words may stand between the words of a name."""
+
+
+def _held(name: Name, words: Sequence[tuple[str, int, int]], near: int) -> frozenset[int] | None:
+    """Which words carry the name, all of them close together; None where one is missing."""
+    common = len(name.tokens) == 1 and name.tokens[0] in TOO_COMMON
+    if common and (near == 0 or words[near - 1][0] not in name.idle):
+        return None
+    first = max(0, near - REACH - len(name.tokens))
+    last = min(len(words), near + REACH + len(name.tokens) + 1)
+    held: set[int] = set()
+    for token in name.tokens:
+        place = _nearest(token, words, first, last, near)
+        if place is None:
+            return None
+        held.add(place)
+    spread = max(held) - min(held) + 1
+    return frozenset(held) if spread <= len(name.tokens) + REACH else None
+
+
+def _nearest(
+    token: str, words: Sequence[tuple[str, int, int]], first: int, last: int, near: int
+) -> int | None:
+    places = [at for at in range(first, last) if _same(token, words[at][0])]
+    return min(places, key=lambda at: abs(at - near), default=None)
+
+
+@lru_cache(maxsize=65536)
+def _same(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    return len(one) >= 4 and len(other) >= 4 and same_word(one, other)
+
+
+def _weight(name: Name, words: Sequence[tuple[str, int, int]]) -> Decimal:
+    there = {word for word, _, _ in words}
+    idle = sum(1 for one in name.idle if one in there)
+    return Decimal(len(name.tokens)) + Decimal(idle) / 5
+
+
+def _grouped(
+    found: list[tuple[frozenset[int], Decimal, Subject]],
+    words: Sequence[tuple[str, int, int]],
+    part: str,
+) -> Iterator[Mention]:
+    """Names on the same words together; those on fewer of them left out."""
+    sets = {held for held, _, _ in found}
+    largest = sorted(
+        (held for held in sets if not any(held < other for other in sets)), key=lambda one: min(one)
+    )
+    for held in largest:
+        rivals = [(weight, subject) for spot, weight, subject in found if spot == held]
+        weight = max(weight for weight, _ in rivals)
+        best = _of_part({id(one): one for w, one in rivals if w == weight}.values(), part)
+        others = tuple(
+            dict.fromkeys(id(one) for w, one in rivals if one not in best)
+        )  # lighter names stay behind the best: a unit may decide for them
+        by_id = {id(one): one for _, one in rivals}
+        subjects = (*best, *(by_id[key] for key in others))
+        yield Mention(words[min(held)][1], words[max(held)][2], subjects, weight)
+
+
+def _of_part(subjects: Iterable[Subject], part: str) -> tuple[Subject, ...]:
+    """Those that the part of the report is about come first, alone where there are any."""
+    known = tuple(subjects)
+    return tuple(one for one in known if one.is_part_of(part)) or known
+
+
+@lru_cache(maxsize=16384)
+def beginnings(word: str) -> tuple[str, ...]:
+    """Under which beginnings a word is kept: its own, and that without a foresyllable."""
+    found = [word[:4]]
+    found += [
+        word[len(fore) :][:4]
+        for fore in ("ke", "ter", "ber", "di")
+        if word.startswith(fore) and len(word) - len(fore) >= 5
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def index_names(subjects: Iterable[Subject]) -> Names:
+    """Every name under its longest word; names of idle words alone are left out."""
+    found: dict[str, list[tuple[Name, Subject]]] = {}
+    for subject in subjects:
+        for name in subject.names:
+            if not name.tokens or all(one in IDLE for one in name.tokens):
+                continue
+            if len(name.tokens) == 1 and name.tokens[0] in TOO_COMMON and not name.idle:
+                continue
+            for beginning in beginnings(max(name.tokens, key=len)):
+                found.setdefault(beginning, []).append((name, subject))
+    return Names({key: tuple(held) for key, held in found.items()})
+
+
+def words_of(text: str) -> list[tuple[str, int, int]]:
+    """The stems of a text with the places where they stand."""
+    return [
+        (stem(word), match.start(), match.end())
+        for match in TOKEN.finditer(text)
+        for word in tokens_of(match[0])
+    ]
