@@ -109,7 +109,12 @@ def framework_of(region: str) -> Framework:
 
 def difference(region: str, row: Row) -> ModelDifference:
     """The model beside what the region goes by now."""
-    return compare_model(in_force(region).own, model_at(row))
+    return difference_to(region, model_at(row))
+
+
+def difference_to(region: str, model: ModelReport) -> ModelDifference:
+    """The same for a model that nobody kept."""
+    return compare_model(in_force(region).own, model)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("buktikan.cli.report", "Laporan, paparan dan matriks sebuah sesi."),
     "bundle": ("buktikan.cli.bundle", "Bundel bukti: segel, periksa keasliannya."),
     "exchange": ("buktikan.cli.exchange", "Pertukaran: terima bundel, kirim hasil evaluasi."),
+    "model": ("buktikan.cli.model", "Konsep percontohan: bagikan, lihat, pasang."),
     "remind": ("buktikan.cli.remind", "Mengirim pengingat yang jatuh tempo."),
     "person": ("buktikan.cli.person", "Orang: undang yang pertama, lepaskan faktor kedua."),
     "history": ("buktikan.cli.history", "Riwayat: periksa keutuhan, cetak ujung rantai."),
