@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from buktikan.actions.clock import is_pretended, now
 from buktikan.core.rights import Access, Capability
 from buktikan.records.models import EvaluationSession, Person
+from buktikan.records.models.exchange import RECEIVING
 from buktikan.web.current import at_work
 
 
@@ -66,6 +67,8 @@ def _menu(
         yield entry(_("Pengaturan"), reverse("setup:regions"))
     if access.holding(Capability.SHARE_MODEL, Capability.ADOPT_MODEL):
         yield entry(_("Percontohan"), reverse("model:list"))
+    if access.holding(*RECEIVING):
+        yield entry(_("Pertukaran"), reverse("exchange:inbox"))
     if access.holding(Capability.MANAGE_PEOPLE):
         yield entry(_("Orang"), reverse("people:list"))
 
@@ -88,5 +91,7 @@ def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -
             yield entry_of(_("Data dukung"), reverse("evidence:register", args=[place]), "/bukti/")
         if access.holding(Capability.VIEW_HISTORY):
             yield entry_of(_("Riwayat"), reverse("history:region", args=[place]), "/riwayat/")
+    if access.may(Capability.KEEP_TEMPLATES, place):
+        yield entry_of(_("Templat"), reverse("template:region", args=[place]), "/templat/")
     if access.may_any((Capability.SET_UP, Capability.SET_OWNERS), place):
         yield entry_of(_("Pengaturan"), reverse("setup:region", args=[place]), "/atur/")

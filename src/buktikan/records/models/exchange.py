@@ -12,41 +12,44 @@ from buktikan.records.models.person import Person
 from buktikan.records.models.place import Place
 from buktikan.records.models.tenure import EvaluationSession
 
-RECEIVING = (
-    Capability.RECEIVE_BUNDLE,
-    Capability.RECEIVE_EVALUATION,
-    Capability.ADOPT_MODEL,
-)
-"""Whoever may do any of these has an inbox."""
+RECEIVING = (Capability.RECEIVE_BUNDLE, Capability.RECEIVE_EVALUATION)
+"""Whoever may do either has an inbox."""
 KIND_OF = {
     "report": Capability.RECEIVE_BUNDLE,
     "evaluation": Capability.RECEIVE_EVALUATION,
     "model": Capability.ADOPT_MODEL,
 }
-"""What accepting a bundle of each kind asks for."""
+"""What deciding on a bundle of each kind asks for."""
 
 
 class ReceivedBundleQuerySet(HistoryQuerySet["ReceivedBundle"]):
     """Bundles that arrived."""
 
     def visible_to(self, person: Person) -> Self:
-        """Those of regions within reach, by kind; and whatever one brought oneself.
+        """Those of regions for which one receives anything, and whatever one brought oneself.
 
-        A bundle whose region is not known belongs to no reach: only who brought it sees it, and
-        who receives for the whole nation.
+        A bundle whose region is not known lies within nobody's reach but the whole nation's.
         """
-        access = person.access()
-        found = models.Q(arrived_person=person.pk)
-        for kind, capability in KIND_OF.items():
-            within = within_reach(access, capability, place="region")
-            found |= models.Q(kind=kind) & within
-        nowhere = within_reach(access, Capability.RECEIVE_BUNDLE, place="region")
-        return self.filter(found | models.Q(region="", kind="") & nowhere)
+        own = models.Q(arrived_person=person.pk)
+        return self.filter(own | within_reach(person.access(), *RECEIVING, place="region"))
 
     def with_state(self) -> Self:
         """Each with `state`, that of its newest step, in the same query."""
         newest = BundleMove.objects.filter(bundle=models.OuterRef("pk")).order_by("-number")
         return self.annotate(state=models.Subquery(newest.values("state")[:1]))
+
+    def regions_and_states(self) -> list[tuple[str, str]]:
+        """Region and state of each, for counting."""
+        newest = BundleMove.objects.filter(bundle=models.OuterRef("pk")).order_by("-number")
+        rows = self.order_by().annotate(now=models.Subquery(newest.values("state")[:1]))
+        return list(rows.values_list("region", "now"))
+
+    def holding(self, words: str) -> Self:
+        """Those whose region, session, title or file has the words, or whose seal begins so."""
+        found = models.Q(seal_id__startswith=words.lower())
+        for name in ("region_name", "session", "title", "file_name", "region"):
+            found |= models.Q(**{f"{name}__icontains": words})
+        return self.filter(found)
 
     def in_state(self, *states: ArrivalState) -> Self:
         """Those whose newest step is one of the states."""
