@@ -179,7 +179,13 @@ def _record(
     if Seal.objects.filter(seal_id=written.seal_id).exists():
         return
     of = contents.completeness
-    facts = {"lines": of.lines, "backed": of.backed, "files": written.files, "attempt": attempt}
+    facts = {
+        "lines": of.lines,
+        "backed": of.backed,
+        "files": written.files,
+        "restricted": sealing.include_restricted,
+        "attempt": attempt,
+    }
     Seal(
         seal_id=written.seal_id,
         session=EvaluationSession.objects.get(key=contents.session.key),

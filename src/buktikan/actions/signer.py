@@ -7,6 +7,11 @@ from django.conf import settings
 from buktikan.documents.signing import Signer, SigningError
 
 
+def is_set() -> bool:
+    """Whether seals are signed at all."""
+    return bool(settings.SIGNING_URL or settings.SIGNING_KEY)
+
+
 def asks_for_secret() -> bool:
     """Whether the signer's passphrase has to be asked of the person who seals."""
     return bool(settings.SIGNING_URL)

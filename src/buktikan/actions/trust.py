@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from buktikan.actions.event import log_event
-from buktikan.documents.certificates import CertificateFacts
+from buktikan.documents.certificates import CertificateFacts, certificates_in
 from buktikan.records.models import TrustDecision
 
 
@@ -18,6 +18,11 @@ def trusted_certificates() -> tuple[bytes, ...]:
     """Certificates (DER) that are believed now, of signers and of authorities."""
     rows = TrustDecision.objects.in_force().order_by("pk")
     return tuple(ssl.PEM_cert_to_DER_cert(one.certificate) for one in rows)
+
+
+def certificates_sent(data: bytes) -> tuple[CertificateFacts, ...]:
+    """The certificates of a file that somebody sent, to be looked at before they are believed."""
+    return certificates_in(data)
 
 
 @transaction.atomic
@@ -65,6 +70,6 @@ def _decide(row: TrustDecision, verb: str, *, reason: str, by: str) -> TrustDeci
         raise TrustError("Tulis alasannya: keputusan ini dibaca orang lain kemudian.")
     row.reason, row.decided_by, row.decided_at = reason.strip(), by, timezone.now()
     row.save()
-    detail = {"fingerprint": row.fingerprint, "reason": row.reason}
+    detail = {"certificate": row.fingerprint, "reason": row.reason}
     log_event(verb, row.subject, by=by, detail=detail)
     return row

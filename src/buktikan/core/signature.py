@@ -51,3 +51,8 @@ class SignatureCheck:
 
 
 UNSIGNED = SignatureCheck(SignatureState.UNSIGNED, "Tidak ada tanda tangan elektronik.")
+
+
+def in_groups(fingerprint: str) -> str:
+    """A hexadecimal fingerprint in groups of four, to be compared by eye and by ear."""
+    return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))

@@ -57,8 +57,3 @@ def facts_of_certificate(one: Certificate) -> CertificateFacts:
         valid_to=one.not_valid_after,
         is_authority=bool(one.ca),
     )
-
-
-def in_groups(fingerprint: str) -> str:
-    """The fingerprint in groups of four, to be compared by ear."""
-    return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4)).upper()

@@ -81,6 +81,7 @@ def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -
     if access.may(Capability.VIEW_REGION, place):
         yield entry_of(_("Papan"), reverse("board:session", args=[session.key]), "/papan/")
         yield entry_of(_("Dokumen"), reverse("documents:session", args=[session.key]), "/dokumen/")
+        yield entry_of(_("Segel"), reverse("seal:session", args=[session.key]), "/segel/")
     seeing = (Capability.VIEW_REGION, Capability.VIEW_AGENCY)
     if access.may_somewhere(seeing, place):
         yield entry_of(_("Laporan"), reverse("report:outline", args=[session.key]), "/laporan/")

@@ -1,9 +1,25 @@
 """Seals: a report frozen at a moment, superseded but never edited."""
 
+from typing import Self
+
 from django.db import models
 
-from buktikan.records.models.history import HistoryManager, HistoryModel
+from buktikan.core.rights import Capability
+from buktikan.records.access import within_reach
+from buktikan.records.models.history import HistoryModel, HistoryQuerySet
+from buktikan.records.models.person import Person
 from buktikan.records.models.tenure import EvaluationSession
+
+
+class SealQuerySet(HistoryQuerySet["Seal"]):
+    """Seals of sessions."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Seals of the regions whose reports the person may read."""
+        reach = within_reach(
+            person.access(), Capability.VIEW_REGION, place="session__tenure__place_id"
+        )
+        return self.filter(reach)
 
 
 class Seal(HistoryModel):
@@ -27,7 +43,7 @@ class Seal(HistoryModel):
     size = models.BigIntegerField(default=0)
     signer = models.CharField(max_length=300, blank=True, default="")
 
-    objects = HistoryManager()
+    objects = SealQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -36,6 +52,16 @@ class Seal(HistoryModel):
                 condition=models.Q(supersedes=None) | ~models.Q(reason=""),
             )
         ]
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether a newer seal replaces this one."""
+        return hasattr(self, "superseded_by")
+
+    @property
+    def has_restricted(self) -> bool:
+        """Whether restricted files lie in the bundle."""
+        return bool(self.facts.get("restricted"))
 
     def __str__(self) -> str:
         return self.seal_id[:12]
