@@ -61,7 +61,7 @@ def test_a_bundle_carries_copies_in_place_of_what_tells_of_persons(
 
 def _papers(folder: Path) -> Documents:
     """Documents that are not looked at here."""
-    paths = [folder / name for name in ("l.pdf", "l.docx", "p.pptx", "m.xlsx")]
+    paths = [folder / name for name in ("l.pdf", "l.docx", "p.pptx", "m.xlsx", "r.pdf")]
     for path in paths:
         path.write_bytes(b"x")
     return Documents(*paths)

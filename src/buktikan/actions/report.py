@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from buktikan.actions.framework import installed
 from buktikan.actions.outline import outline_of
 from buktikan.actions.public_copies import public_copies
 from buktikan.actions.reconciliation import answers_of
+from buktikan.actions.template import in_force, letterhead_on
 from buktikan.core.achievement import Known, achieve
 from buktikan.core.checks import Material, examine
 from buktikan.core.evidence import EvidenceItem as CoreItem
@@ -30,8 +32,10 @@ from buktikan.core.report import (
     sections_of,
 )
 from buktikan.core.selection import index_links
+from buktikan.core.template import TemplateKind
 from buktikan.core.tenure import EvaluationSession as CoreSession
 from buktikan.documents.matrix import write_matrix
+from buktikan.documents.one_page import write_one_page
 from buktikan.documents.report_docx import write_report_docx
 from buktikan.documents.report_pdf import write_report_pdf
 from buktikan.documents.slides import write_slides
@@ -56,11 +60,12 @@ class Documents:
     report_docx: Path
     slides: Path
     matrix: Path
+    summary: Path
 
     @property
     def all(self) -> tuple[Path, ...]:
         """In the order in which a person wants them."""
-        return (self.report_pdf, self.report_docx, self.slides, self.matrix)
+        return (self.report_pdf, self.report_docx, self.summary, self.slides, self.matrix)
 
 
 def contents_of(
@@ -81,15 +86,16 @@ def contents_of(
     )
     achievements = achieve(Known(framework, session, observations, links, findings.problems, above))
     profile = RegionProfile.objects.get(place_id=region)
+    moment = made_at or timezone.localtime()
     return ReportContents(
         region_name=gazetteer.name(region),
         framework=framework,
         outline=outline_of(row),
         tenure=row.tenure.to_core(),
         session=session,
-        letterhead=profile.to_core(),
+        letterhead=letterhead_on(moment.date(), region, profile.to_core()),
         state=state,
-        made_at=made_at or timezone.localtime(),
+        made_at=moment,
         achievements=achievements,
         blocks=blocks_of(
             framework, achievements, _actions(framework, session, observations, links)
@@ -107,6 +113,7 @@ def contents_of(
         place_names={key: gazetteer.name(key) for key in gazetteer.places},
         synthetic=profile.synthetic,
         copies=public_copies(region, evidence),
+        logo=in_force(region, TemplateKind.LOGO),
     )
 
 
@@ -197,7 +204,7 @@ Tell = Callable[[int, int, str], None]
 
 
 def build(contents: ReportContents, out: Path, tell: Tell | None = None) -> Documents:
-    """Write report (PDF and DOCX), slides and matrix into a folder."""
+    """Write report (PDF and DOCX), one-page summary, slides and matrix into a folder."""
     out.mkdir(parents=True, exist_ok=True)
     stem = f"{contents.session.key}"
     documents = Documents(
@@ -205,11 +212,14 @@ def build(contents: ReportContents, out: Path, tell: Tell | None = None) -> Docu
         out / f"laporan-{stem}.docx",
         out / f"paparan-{stem}.pptx",
         out / f"matriks-{stem}.xlsx",
+        out / f"ringkasan-{stem}.pdf",
     )
+    master = in_force(contents.session.place, TemplateKind.SLIDES)
     steps: tuple[tuple[Callable[[Path, ReportContents], object], Path, str], ...] = (
         (write_report_pdf, documents.report_pdf, "Menulis laporan (PDF)"),
         (write_report_docx, documents.report_docx, "Menulis laporan (DOCX)"),
-        (write_slides, documents.slides, "Menulis paparan (PPTX)"),
+        (write_one_page, documents.summary, "Menulis ringkasan satu halaman (PDF)"),
+        (partial(write_slides, master=master), documents.slides, "Menulis paparan (PPTX)"),
         (write_matrix, documents.matrix, "Menulis matrik indikator (XLSX)"),
     )
     for number, (write, path, words) in enumerate(steps):

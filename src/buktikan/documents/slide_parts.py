@@ -10,7 +10,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
-from pptx.slide import Slide
+from pptx.slide import Slide, SlideLayout
 from pptx.table import _Cell
 from pptx.text.text import _Paragraph
 from pptx.util import Cm, Pt
@@ -49,7 +49,7 @@ Spot = tuple[int, int, int, int]
 
 def new_slide(deck: Presentation, title: str, mark: str, foot: str) -> Slide:
     """A slide with its title, the mark of made-up data and a foot."""
-    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide = deck.slides.add_slide(title_layout(deck))
     for held in list(slide.placeholders):
         if held.placeholder_format.type is not None and held.placeholder_format.idx != 0:
             held._element.getparent().remove(held._element)
@@ -74,6 +74,16 @@ def new_slide(deck: Presentation, title: str, mark: str, foot: str) -> Slide:
     told = f"{foot}   |   {mark}: sebagian data dibuat untuk contoh" if mark else foot
     add_lines(slide, (MARGIN, Cm(18.1), WIDTH - 2 * MARGIN, Cm(0.7)), [(told, 10, Tone.QUIET)])
     return slide
+
+
+def title_layout(deck: Presentation) -> SlideLayout:
+    """The layout with a title and the fewest other places: "Title Only" in most decks."""
+    titled = [
+        one
+        for one in deck.slide_layouts
+        if any(held.placeholder_format.idx == 0 for held in one.placeholders)
+    ]
+    return min(titled, key=lambda one: (len(one.placeholders), titled.index(one)))
 
 
 def write(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,9 +69,13 @@ def in_groups(items: Sequence[Item], most: int) -> Iterator[Sequence[Item]]:
         yield items[len(items) * number // groups : len(items) * (number + 1) // groups]
 
 
-def write_slides(target: Path, contents: ReportContents) -> None:
-    """Write the presentation; charts hold only numbers that count."""
-    deck = pptx.Presentation()
+def write_slides(target: Path, contents: ReportContents, *, master: bytes = b"") -> None:
+    """Write the presentation; charts hold only numbers that count.
+
+    `master` is a region's own presentation, looked into before (template_child): its master and
+    layouts carry the slides.
+    """
+    deck = pptx.Presentation(BytesIO(master)) if master else pptx.Presentation()
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
     made_at = contents.made_at.astimezone(UTC).replace(tzinfo=None)
     properties = deck.core_properties

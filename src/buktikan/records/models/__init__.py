@@ -53,6 +53,7 @@ from buktikan.records.models.report_text import ReportText
 from buktikan.records.models.scan import FileScan
 from buktikan.records.models.seal import Seal
 from buktikan.records.models.submission import SubmissionMove
+from buktikan.records.models.template import RegionSignatory, RegionTemplate
 from buktikan.records.models.tenure import EvaluationSession, Tenure
 from buktikan.records.models.trust import TrustDecision
 
@@ -113,6 +114,8 @@ __all__ = [
     "ReceivedReport",
     "ReceivedTable",
     "RegionProfile",
+    "RegionSignatory",
+    "RegionTemplate",
     "ReportText",
     "Seal",
     "SubmissionMove",
