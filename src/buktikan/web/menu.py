@@ -87,6 +87,11 @@ def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -
         yield entry_of(_("Laporan"), reverse("report:outline", args=[session.key]), "/laporan/")
         here = reverse("official:reconciliation", args=[session.key])
         yield entry_of(_("Angka resmi"), here, "/resmi/")
+    yield from _of_place(entry_of, access, place)
+
+
+def _of_place(entry_of: EntryOf, access: Access, place: str) -> Iterator[Entry]:
+    """What belongs to the region whatever the session."""
     if any(one.place == place or one.reaches(place, "") for one in access.grants):
         if access.holding(Capability.VIEW_EVIDENCE):
             yield entry_of(_("Data dukung"), reverse("evidence:register", args=[place]), "/bukti/")
