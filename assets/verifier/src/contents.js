@@ -1,7 +1,7 @@
 // What the bundle holds, by kind, each file to be saved; what was withheld, and what changed.
 
 import { rows } from "./bundle.js";
-import { code, element, table, termList } from "./element.js";
+import { code, element, table } from "./element.js";
 import { blobOf, contentsOf } from "./hashing.js";
 import { size, word } from "./words.js";
 import { shown } from "./zip_names.js";
@@ -98,13 +98,26 @@ function difference(file, found) {
   return [element("h3", {}, word("difference")), place];
 }
 
+const SUBJECTS = ["achievements", "texts", "values", "evidence", "notes", "session"];
+const KINDS = ["added", "removed", "changed"];
+
 function differenceOf(bytes) {
   try {
-    const read = JSON.parse(new TextDecoder().decode(bytes));
-    const say = (value) => (value === null || value === undefined ? "" : shown(String(value)));
-    const lines = rows(read.changes).map((row) => [say(row.label ?? row.code), say(row.before), say(row.after)]);
-    return [table([word("what"), word("before"), word("after")], lines, { kind: "files" })];
+    const changes = rows(JSON.parse(new TextDecoder().decode(bytes)).changes);
+    const lines = changes.map((row) => [about(row), lined(row.before), lined(row.after)]);
+    const heads = [word("what"), word("before"), word("after")];
+    return [table(heads, lines, { kind: "files lines" })];
   } catch {
-    return [termList([[word("difference"), DIFFERENCE]])].filter(Boolean);
+    return [element("p", {}, word("difference_unreadable"))];
   }
 }
+
+function about({ subject, kind, label }) {
+  const named = SUBJECTS.includes(subject) ? word(`subject_${subject}`) : "";
+  const done = KINDS.includes(kind) ? word(`kind_${kind}`) : "";
+  return [named, lined(label), done && `(${done})`].filter(Boolean).join(" ");
+}
+
+// Text of several lines: each is made safe for itself.
+const lined = (value) =>
+  typeof value === "string" ? value.split("\n").map(shown).join("\n") : "";

@@ -124,7 +124,10 @@ function told({ facts, intact, sealId, compared, signature: one }) {
   ];
 }
 
-const COUNTS = ["backed", "waiting", "rejected", "without", "not_supplied", "no_data"];
+const COUNTS = [
+  "backed", "waiting", "rejected", "without", "not_supplied", "no_data", "unsupported",
+  "contradicted", "open_problems",
+];
 
 function completeness(counts) {
   if (!Number.isInteger(counts.lines)) return [];
