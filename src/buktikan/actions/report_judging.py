@@ -15,7 +15,7 @@ from buktikan.core.claims.judgement import Judgement, Verdict
 from buktikan.core.claims.judging import Knowledge, judge_text, knowledge_of
 from buktikan.core.outline import PartKind, ReportPart
 from buktikan.core.prose import Bound, Part
-from buktikan.frameworks.vocabulary import vocabulary
+from buktikan.frameworks.vocabulary import spoken
 from buktikan.records.models import EvaluationSession, ReportText
 
 WRITING = ("text", "part", "reminder", "person")
@@ -43,7 +43,7 @@ def knowledge_kept(session: EvaluationSession) -> Knowledge:
 
 def _known(session: EvaluationSession, marks: Marks) -> Knowledge:
     return _KNOWN.found(
-        session.key, marks, lambda: knowledge_of(contents_of(session.key), vocabulary())
+        session.key, marks, lambda: knowledge_of(contents_of(session.key), spoken())
     )
 
 
@@ -59,7 +59,7 @@ def judged_texts(
 
 def _judged(session: EvaluationSession, marks: Marks, text: ReportText) -> tuple[Judgement, ...]:
     return _JUDGED.found(
-        (session.key, text.key), (text.pk, *marks), lambda: _judge(session, marks, text)
+        (session.key, text.key), (text.text, *marks), lambda: _judge(session, marks, text)
     )
 
 

@@ -23,7 +23,7 @@ from buktikan.core.seal_difference import Erratum, SealDifference
 from buktikan.documents.bundle import Seal as WrittenSeal
 from buktikan.documents.bundle_writing import write_bundle
 from buktikan.documents.signing import Signer
-from buktikan.frameworks.vocabulary import vocabulary
+from buktikan.frameworks.vocabulary import spoken
 from buktikan.records.models import EvaluationSession, Seal
 
 
@@ -45,7 +45,7 @@ class ContradictedError(Exception):
 
 def judged(contents: ReportContents) -> Judgements:
     """Every statement of the texts with its verdict."""
-    return judge_report(contents, vocabulary())
+    return judge_report(contents, spoken())
 
 
 def prepared(contents: ReportContents, *, reason: str = "") -> ReportContents:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from buktikan.core.claim import Claim
 from buktikan.core.evidence import EvidenceItem, EvidenceLink
 from buktikan.core.framework import Framework
 from buktikan.core.observation import Observation, ObservationKey
@@ -61,5 +60,4 @@ class Material:
     history: tuple[Observation, ...] = ()
     evidence: Mapping[str, EvidenceItem] = field(default_factory=dict)
     links: Mapping[ObservationKey, tuple[EvidenceLink, ...]] = field(default_factory=dict)
-    claims: tuple[Claim, ...] = ()
     answers: Mapping[tuple[ObservationKey, str], str] = field(default_factory=dict)

@@ -134,9 +134,18 @@ def _by_percent(
             f"perubahan relatifnya {right}."
         )
         return contradicted(scene, "points", why, f"{plain(change)} poin", _subject(scene, frame))
+    if _may_be_rates(scene, frame) and amount.says(change, derived=True):
+        return None
     first, last = (one.text for one in frame.numbers)
     why = f"Perubahan dari {first} menjadi {last} adalah {right}, bukan {amount.text} persen."
     return contradicted(scene, KIND, why, right, _subject(scene, frame))
+
+
+def _may_be_rates(scene: Scene, frame: Frame) -> bool:
+    """Whether the values may be percentages although nothing beside them says so."""
+    subject = _subject(scene, frame)
+    bare = all(one.measure is Measure.PLAIN and one.step < 1 for one in frame.numbers)
+    return bare and (subject is None or subject.unit is Unit.PERCENT)
 
 
 def _by_times(
@@ -178,7 +187,7 @@ def by_data(scene: Scene, frame: Frame) -> Judgement | None:
 def _by_its_numbers(scene: Scene, frame: Frame) -> Judgement | None:
     if frame.before is None or frame.after is None:
         return None
-    if scene.knowledge.contents is None:
+    if scene.knowledge.report is None:
         return supported(scene, KIND, "Hitungannya benar; angkanya sendiri tidak diperiksa.")
     return undecidable(scene, KIND, f"Hitungannya benar. {NOTHING_KNOWN}")
 

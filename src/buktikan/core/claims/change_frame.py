@@ -10,9 +10,10 @@ from buktikan.core.claims.number import Measure, Number
 from buktikan.core.claims.when import When
 
 GAP = r"[^\ue000-\ue7ff.;]"
+SHORT = rf"(?:(?!\b(?:menjadi|to)\b){GAP})"
 BEFORE = re.compile(
     rf"\b(?:dari|from|dibanding(?:kan)?|daripada|ketimbang|terhadap|compared (?:to|with)|semula"
-    rf"|sebelumnya){GAP}{{0,50}}?(?P<n>{N})"
+    rf"|sebelumnya){SHORT}{{0,50}}?(?P<n>{N})"
 )
 AFTER = re.compile(
     rf"\b(?:menjadi|ke|to|hingga|sampai|mencapai|kini|lalu|now|sehingga){GAP}{{0,36}}?(?P<n>{N})"

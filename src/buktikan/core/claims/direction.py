@@ -99,7 +99,8 @@ def verbs_in(text: str) -> Iterator[Verb]:
     """Every word of change; what once was ("sempat naik") and aims ("upaya penurunan") are none."""
     for match in VERB.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
-        if PAST.search(before) or NOUN_USE.search(before):
+        aim = match[0].startswith(("pe", "ke")) and NOUN_USE.search(before)
+        if PAST.search(before) or aim:
             continue
         kind = match.lastgroup or ""
         yield Verb(

@@ -65,7 +65,7 @@ def _statements(sentence: Sentence, knowledge: Knowledge) -> Iterator[Judgement]
 
 def _without_positions(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Names of an earlier clause stand before everything in a later one."""
-    return tuple(Mention(-1, -1, one.subjects, one.weight) for one in mentions)
+    return tuple(Mention(-1, -1, one.subjects, one.weight, one.best) for one in mentions)
 
 
 def _of_clause(scene: Scene) -> Iterator[Judgement]:

@@ -24,25 +24,31 @@ Vocabulary = Mapping[str, tuple[str, ...]]
 class Knowledge:
     """A report, asked by statements. Nothing of it is read before a statement asks.
 
-    `contents` is absent where nothing but arithmetic can be judged.
+    `report` is absent where nothing but arithmetic can be judged.
     """
 
-    contents: ReportContents | None = None
+    report: ReportContents | None = None
     vocabulary: Vocabulary | None = None
 
+    @property
+    def contents(self) -> ReportContents:
+        """The report; asking for it where there is none is a programmer's error."""
+        assert self.report is not None
+        return self.report
+
     @cached_property
-    def bindings(self) -> Bindings | None:
+    def bindings(self) -> Bindings:
         """What bound figures show."""
-        return Bindings(self.contents) if self.contents else None
+        return Bindings(self.contents)
 
     def show(self, bound: Bound) -> Shown | None:
         """A bound figure; nothing without a report."""
-        return self.bindings.show(bound) if self.bindings else None
+        return self.bindings.show(bound) if self.report else None
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
         """Every line, then every element that no line prints alone."""
-        return tuple(_subjects(self.contents, self.vocabulary or {})) if self.contents else ()
+        return tuple(_subjects(self.report, self.vocabulary or {})) if self.report else ()
 
     @cached_property
     def by_code(self) -> Mapping[str, Subject]:
@@ -57,7 +63,7 @@ class Knowledge:
     @cached_property
     def bases(self) -> Names:
         """Names of everything that a share has, or is taken to have, below its line."""
-        contents = self.contents
+        contents = self.report
         if contents is None:
             return index_names(())
         shares = [line.share for line in contents.framework.lines if line.share]
@@ -72,7 +78,7 @@ class Knowledge:
     def places(self) -> Mapping[str, str]:
         """Place keys by their names in small letters, with and without "Kabupaten" and the like."""
         found: dict[str, str] = {}
-        for key, name in (self.contents.place_names if self.contents else {}).items():
+        for key, name in (self.report.place_names if self.report else {}).items():
             plain = PLACE_WORD.sub("", name).casefold()
             found.setdefault(name.casefold(), key)
             if len(plain) > 3:
@@ -88,7 +94,7 @@ class Knowledge:
     @property
     def home(self) -> str:
         """The region's own place."""
-        return self.contents.session.place if self.contents else ""
+        return self.report.session.place if self.report else ""
 
     @property
     def province(self) -> str:

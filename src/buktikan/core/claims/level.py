@@ -28,6 +28,7 @@ OTHER_THING = re.compile(
 BEHIND = re.compile(
     rf"{N}\s*(?:(?:kasus|orang|jiwa|unit|buah|laporan|dokumen|cases of|cases|jenis|lembar)\s+)?$"
 )
+OF_THEM = re.compile(r"\b(?:dari|of|from|target|sasaran)\s+(?:[^\W\d_]+\s+)?$")
 WHOLE = re.compile(
     r"\b(?:sebanyak|jumlah|total|seluruh(?:nya)?|selama|tercatat|terdapat|terjadi|mencapai|yaitu"
     r"|adalah|sebesar|kumulatif|sepanjang)\b|:"
@@ -40,7 +41,7 @@ def levels(scene: Scene, used: Collection[int]) -> Iterator[Judgement]:
     if not clause.is_fact or scene.is_of_a_group or scene.place == UNKNOWN:
         return
     for at, number in clause.own_numbers:
-        if at in used or not is_level(number):
+        if at in used or not is_level(number) or OF_THEM.search(clause.text[:at]):
             continue
         subject = _subject_beside(scene, at, number)
         if subject is not None:
@@ -57,7 +58,7 @@ def _subject_beside(scene: Scene, at: int, number: Number) -> Subject | None:
         if mention.start < at and _is_beside(text, mention, at):
             return scene.subject(mention.start, [number])
     for mention in scene.own_mentions:
-        if mention.end > at and BEHIND.search(text[max(0, at) : max(at + 1, mention.start)]):
+        if mention.start > at and BEHIND.match(text[at : mention.start]):
             return scene.subject(mention.start, [number])
         if mention.start < at < mention.end:
             return scene.subject(mention.start, [number])
@@ -75,9 +76,9 @@ def _is_beside(text: str, mention: Mention, at: int) -> bool:
 
 
 def _judged(scene: Scene, subject: Subject, at: int, number: Number) -> Judgement | None:
-    series = scene.series(subject)
+    series = scene.series(subject, at)
     if not series:
-        if subject.absent and number.bound is None and scene.place == scene.knowledge.home:
+        if subject.absent and number.bound is None and scene.place_at(at) == scene.knowledge.home:
             why = f"{subject.label}: {subject.absent} dalam sesi ini."
             return undecidable(scene, KIND, why, subject)
         return None

@@ -30,6 +30,7 @@ def compared(scene: Scene, subject: Subject, frame: Frame) -> tuple[Pair, ...]:
 
 def _afters(scene: Scene, series: Sequence[Point], frame: Frame) -> list[Point]:
     time = scene.clause.time_of(frame.after_at) if frame.after_at >= 0 else _free_time(scene, frame)
+    time = None if time is frame.since else time
     main = [one for one in series if not one.slice]
     known = main
     if time is not None and time.mention is not None:
@@ -101,7 +102,7 @@ def _usual(scene: Scene, subject: Subject, earlier: list[Point], after: Point) -
 
 def _bound_point(scene: Scene, subject: Subject, part: Part, earlier: list[Point]) -> Point | None:
     """The value of the line at a moment of the session, among the earlier ones."""
-    session = scene.knowledge.contents.session if scene.knowledge.contents else None
+    session = scene.knowledge.report.session if scene.knowledge.report else None
     if session is None:
         return None
     quarter = session.quarter

@@ -35,7 +35,7 @@ def ranks(scene: Scene) -> Iterator[Judgement]:
     if (top is None and placed is None) or not scene.clause.is_fact or IN_TIME.search(text):
         return
     at = (placed or top).start()  # type: ignore[union-attr]
-    subject = scene.subject(at)
+    subject = _ranked(scene, at)
     if subject is None or scene.is_of_a_group:
         return
     found = _judged(scene, subject, top, placed)
@@ -43,11 +43,25 @@ def ranks(scene: Scene) -> Iterator[Judgement]:
         yield found
 
 
+FEWEST = 3
+
+
+def _ranked(scene: Scene, at: int) -> Subject | None:
+    """What is ranked: of several that bear the name, the one that others are known of."""
+    for mention in scene.mentions:
+        known = [
+            one for one in mention.subjects[: mention.best] if len(_field(scene, one)[1]) >= FEWEST
+        ]
+        if len(known) == 1:
+            return known[0]
+    return scene.subject(at)
+
+
 def _judged(
     scene: Scene, subject: Subject, top: re.Match[str] | None, placed: re.Match[str] | None
 ) -> Judgement | None:
     place, rivals = _field(scene, subject)
-    if place == UNKNOWN or len(rivals) < 3:
+    if place == UNKNOWN or len(rivals) < FEWEST:
         return undecidable(scene, KIND, "Angka daerah lain tidak ada dalam sesi ini.", subject)
     if not all(one.counts for one in rivals.values()):
         return unproven(scene, KIND, subject)
@@ -74,7 +88,7 @@ def _judged(
 
 
 def _name(scene: Scene, key: str) -> str:
-    contents = scene.knowledge.contents
+    contents = scene.knowledge.report
     return contents.place_names.get(key, key) if contents else key
 
 

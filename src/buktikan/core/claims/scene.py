@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from buktikan.core.claims.clause import Clause, is_level
+from buktikan.core.claims.clause import Clause, N, is_level
 from buktikan.core.claims.knowledge import Knowledge
 from buktikan.core.claims.number import Number
 from buktikan.core.claims.series import Point
@@ -26,6 +26,8 @@ BESIDE = re.compile(
     r"|bawah|melampaui|melebihi|mengungguli|tertinggal|terhadap|setengah|separuh|se|dengan|menyamai"
     r"|than|average|above|below|target|sasaran)[\s-]+(?:[^\W\d_]+\s+){0,3}$"
 )
+WITHIN = re.compile(r"\b(?:di|se|in)[\s-]+(?:[^\W\d_]+\s+)?$")
+NUMBER = re.compile(N)
 SUPERLATIVE = re.compile(
     r"\b(?:tertinggi|terendah|terbaik|terburuk|terbanyak|terbesar|terkecil|tersedikit"
     r"|paling\s+(?:tinggi|rendah|baik|buruk|banyak|besar|kecil|sedikit)|peringkat|urutan|rangking"
@@ -123,9 +125,10 @@ class Scene:
         before = [one for one in self.mentions if one.start <= at]
         after = [one for one in self.mentions if one.start > at]
         for mention in (*reversed(before), *after):
-            fitting = [one for one in mention.subjects if self._fits(one, levels)]
-            if fitting:
-                return self._only(fitting, levels)
+            best = [one for one in mention.subjects[: mention.best] if self._fits(one, levels)]
+            rest = [one for one in mention.subjects[mention.best :] if self._fits(one, levels)]
+            if best or (rest and levels):
+                return self._only(best or rest, levels)
         return None
 
     def _fits(self, subject: Subject, levels: Sequence[Number]) -> bool:
@@ -160,8 +163,22 @@ class Scene:
         """Without numbers the line goes before elements: rates are what people speak of."""
         return "." in first.code and all("." not in one.code for one in known[1:])
 
-    def series(self, subject: Subject) -> tuple[Point, ...]:
-        """The subject's values at the place that the clause speaks of."""
-        if self.place == self.knowledge.home:
+    def series(self, subject: Subject, at: int = -1) -> tuple[Point, ...]:
+        """The subject's values at the place that the clause speaks of, there if `at` is given."""
+        place = self.place if at < 0 else self.place_at(at)
+        if place == self.knowledge.home:
             return subject.points
-        return subject.elsewhere.get(self.place, ())
+        return subject.elsewhere.get(place, ())
+
+    def place_at(self, at: int) -> str:
+        """The place of one value: "29 jiwa di Penajam, 8 jiwa di Waru, seluruhnya 79 jiwa"."""
+        home, text = self.knowledge.home, self.clause.text
+        others = {key for _, _, key in self.places if key != home}
+        if len(others) < 2:
+            return self.place
+        near = [
+            key
+            for start, _, key in self.places
+            if at < start < at + 40 and NUMBER.search(text[at + 1 : start]) is None
+        ]
+        return near[0] if near else home

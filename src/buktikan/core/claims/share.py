@@ -75,17 +75,14 @@ def _by_base(scene: Scene, percent: Number, base: str) -> Judgement | None:
     if percent.measure is not Measure.PERCENT or percent.amount is None:
         return None
     mentions = scene.knowledge.bases.mentions_in(words_of(base), scene.clause.part)
-    named = {one.code: one for mention in mentions[:1] for one in _heaviest(mention.subjects)}
-    if not named:
+    if not mentions:
         return None
+    heaviest = max(mentions, key=lambda one: one.weight)
+    named = {one.code: one for one in heaviest.subjects[: heaviest.best]}
     fitting = [one for one in scene.knowledge.subjects if _is_meant(scene, one, percent)]
     verdicts = [_based(scene, one, named) for one in fitting]
     known = [one for one in verdicts if one is not None]
     return known[0] if len(known) == 1 or (known and len(set(known)) == 1) else None
-
-
-def _heaviest(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
-    return subjects[:1]
 
 
 def _is_meant(scene: Scene, subject: Subject, percent: Number) -> bool:

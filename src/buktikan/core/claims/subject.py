@@ -92,12 +92,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a clause names a subject. Several subjects may bear one name."""
+    """Where a clause names a subject. Several may bear one name: the first `best` bear it best."""
 
     start: int
     end: int
     subjects: tuple[Subject, ...]
     weight: Decimal
+    best: int = 1
 
 
 @dataclass(frozen=True)
@@ -186,12 +187,10 @@ def _grouped(
         rivals = [(weight, subject) for spot, weight, subject in found if spot == held]
         weight = max(weight for weight, _ in rivals)
         best = _of_part({id(one): one for w, one in rivals if w == weight}.values(), part)
-        others = tuple(
-            dict.fromkeys(id(one) for w, one in rivals if one not in best)
-        )  # lighter names stay behind the best: a unit may decide for them
-        by_id = {id(one): one for _, one in rivals}
-        subjects = (*best, *(by_id[key] for key in others))
-        yield Mention(words[min(held)][1], words[max(held)][2], subjects, weight)
+        chosen = {id(one) for one in best}
+        others = {id(one): one for _, one in rivals if id(one) not in chosen}
+        subjects = (*best, *others.values())  # a unit may yet decide for a lighter name
+        yield Mention(words[min(held)][1], words[max(held)][2], subjects, weight, len(best))
 
 
 def _of_part(subjects: Iterable[Subject], part: str) -> tuple[Subject, ...]:

@@ -55,7 +55,7 @@ class Bindable:
         }
 
     def _all(self) -> Iterator[tuple[Measure, Candidate]]:
-        contents = self.knowledge.contents
+        contents = self.knowledge.report
         for one in contents.achievements if contents else ():
             line = one.line
             for part, figure in (
