@@ -24,14 +24,13 @@ from buktikan.records.models import (
     EvaluationSession,
     Event,
     FrameworkVersion,
-    Place,
     ReceivedBundle,
     ReceivedLine,
     ReceivedReport,
     RegionProfile,
     Tenure,
 )
-from tests.factories.exchange import Sent, line, report_bundle
+from tests.factories.exchange import Sent, line, open_places, report_bundle
 from tests.factories.people import person
 
 pytestmark = pytest.mark.django_db
@@ -43,14 +42,7 @@ COMPARED = "Nomor segel sudah dicocokkan dengan surat pengantar."
 def _places(settings: Settings, tmp_path: Path) -> None:
     settings.EVIDENCE_STORE = tmp_path / "store"
     settings.SECOND_FACTOR_ROLES = frozenset()
-    for key, level, parent in (
-        (NATION, "nation", None),
-        ("64", "province", NATION),
-        ("64.09", "regency", "64"),
-        ("63", "province", NATION),
-        ("63.01", "regency", "63"),
-    ):
-        Place(key=key, name=key, level=level, parent_id=parent).save()
+    open_places()
 
 
 def arrived(folder: Path, sent: Sent | None = None, name: str = "bundel.zip") -> ReceivedBundle:

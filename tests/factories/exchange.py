@@ -7,14 +7,31 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from buktikan.core.place import NATION
 from buktikan.documents.bundle import BundleContents, BundleFile, BundleKind, Json, canonical
 from buktikan.documents.bundle_writing import write_bundle
 from buktikan.frameworks import catalogue
+from buktikan.records.models import Place
 
 FRAMEWORK = "pj-2024-01"
 SEALED = datetime(2024, 3, 19, 2, 0, tzinfo=UTC)
 TABLES = ("values", "evidence", "notes", "links", "problems")
 Sign = Callable[[bytes], bytes]
+
+
+PLACES = (
+    (NATION, "nation", None),
+    ("64", "province", NATION),
+    ("64.09", "regency", "64"),
+    ("63", "province", NATION),
+    ("63.01", "regency", "63"),
+)
+
+
+def open_places() -> None:
+    """The nation, two provinces, a region of each; nothing takes part yet."""
+    for key, level, parent in PLACES:
+        Place(key=key, name=f"Wilayah {key}", level=level, parent_id=parent).save()
 
 
 @lru_cache(maxsize=1)
