@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "proof": ("buktikan.cli.proof", "Angka dalam buktinya: cari dalam berkas."),
     "check": ("buktikan.cli.check", "Memeriksa berkas data tanpa basis data."),
     "calculate": ("buktikan.cli.calculate", "Menghitung capaian dari berkas, tanpa basis data."),
+    "claims": ("buktikan.cli.claims", "Pernyataan dalam teks: periksa terhadap data dan hitungan."),
     "report": ("buktikan.cli.report", "Laporan, paparan dan matriks sebuah sesi."),
     "bundle": ("buktikan.cli.bundle", "Bundel bukti: segel, periksa keasliannya."),
     "exchange": ("buktikan.cli.exchange", "Pertukaran: terima bundel, kirim hasil evaluasi."),

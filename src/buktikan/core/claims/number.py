@@ -135,8 +135,35 @@ def numbers_of(passage: Passage, start: int, end: int) -> tuple[Number, ...]:
     for first, last, amount in single_numbers(text, english=english):
         if not any(a < last and first < b for a, b in taken):
             found[first] = _spoken(text, first, last, amount, passage, start)
+    for at, absent in _absent(passage, start, end):
+        found = {place: one for place, one in found.items() if one.span is not absent.span}
+        found[at] = absent
     ordered = [found[at] for at in sorted(found)]
     return tuple(_with_shared_scale(ordered, text, start))
+
+
+def _absent(passage: Passage, start: int, end: int) -> Iterator[tuple[int, Number]]:
+    """Bound figures that have no number to show ("tanpa data dukung"): their words say nothing."""
+    for span in passage.spans:
+        if span.shown is None or span.shown.counts or not start <= span.start < end:
+            continue
+        last = min(span.end, end)
+        yield (
+            span.start - start,
+            Number(
+                span.start,
+                last,
+                passage.text[span.start : last],
+                None,
+                Decimal(1),
+                Measure.PLAIN,
+                "",
+                Hedge.EXACT,
+                span,
+                spoken=True,
+                bare_end=last,
+            ),
+        )
 
 
 def _number(

@@ -17,6 +17,7 @@ TOP = re.compile(
     r"\b(?:(?P<high>tertinggi|terbesar|terbanyak|paling\s+(?:tinggi|besar|banyak)|highest)"
     r"|(?P<low>terendah|terkecil|tersedikit|paling\s+(?:rendah|kecil|sedikit)|lowest)"
     r"|(?P<best>terbaik|paling baik|best)|(?P<worst>terburuk|paling buruk|worst))\b"
+    rf"(?!\s+(?:{N}|sekali|seperti|di antara mereka))"
 )
 PLACED = re.compile(
     rf"\b(?:peringkat|urutan|rangking|ranking|ranked|rank|posisi)\s+(?:ke-?)?\s*(?P<n>{N})"
@@ -34,7 +35,7 @@ def ranks(scene: Scene) -> Iterator[Judgement]:
     top, placed = TOP.search(text), PLACED.search(text)
     if (top is None and placed is None) or not scene.clause.is_fact or IN_TIME.search(text):
         return
-    at = (placed or top).start()  # type: ignore[union-attr]
+    at = placed.start() if placed else top.start() if top else 0
     subject = _ranked(scene, at)
     if subject is None or scene.is_of_a_group:
         return

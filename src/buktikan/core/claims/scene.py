@@ -26,6 +26,11 @@ BESIDE = re.compile(
     r"|bawah|melampaui|melebihi|mengungguli|tertinggal|terhadap|setengah|separuh|se|dengan|menyamai"
     r"|than|average|above|below|target|sasaran)[\s-]+(?:[^\W\d_]+\s+){0,3}$"
 )
+OF_THE_NATION = re.compile(
+    r"\b(?:survei|target|sasaran|program|strategis|rakor|rapat|skala|hari|kerangka|standar|tingkat"
+    r"|gerakan|kebijakan|bank|national|zona|jaminan)\s+$"
+)
+"""Before "nasional": a survey is no place."""
 WITHIN = re.compile(r"\b(?:di|se|in)[\s-]+(?:[^\W\d_]+\s+)?$")
 NUMBER = re.compile(N)
 SUPERLATIVE = re.compile(
@@ -96,7 +101,8 @@ class Scene:
         text, home = self.clause.text, self.knowledge.home
         ranked = SUPERLATIVE.search(text) is not None
         for at, end, key in self.places:
-            if key == home or BESIDE.search(text[max(0, at - 40) : at]):
+            before = text[max(0, at - 40) : at]
+            if key == home or BESIDE.search(before) or OF_THE_NATION.search(before):
                 continue
             within = re.search(
                 r"\b(?:di|se|in)[\s-]+(?:[^\W\d_]+\s+)?$", text[max(0, at - 24) : at]
