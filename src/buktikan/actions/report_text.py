@@ -17,8 +17,8 @@ from buktikan.core.report import ReportText as CoreText
 from buktikan.records.models import EvaluationSession, PartDraft, Person, ReportText
 
 AFRESH = Sitting()
-LONGEST = 200_000
-"""Letters of one part: some sixty pages, far more than any part needs."""
+LONGEST = 100_000
+"""Letters of one part: some forty pages, far more than any part needs."""
 
 
 @dataclass(frozen=True, slots=True)
