@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from asn1crypto.cms import ContentInfo
+from pyhanko.pdf_utils.extensions import DeveloperExtension
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.ades.api import CAdESSignedAttrSpec
@@ -29,7 +30,31 @@ DIGEST = "sha256"
 FIELD = "TandaTangan"
 UNSEEN = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True)
 """PDF/A wants it printable and PDF/UA untagged ones off the page: both are kept."""
-FAULTS = (LibraryError, PdfError, ValueError, TypeError, KeyError, OSError)
+FAULTS = (
+    LibraryError,
+    PdfError,
+    ValueError,
+    TypeError,
+    KeyError,
+    OSError,
+    NotImplementedError,
+)
+"""What the library raises over keys and files that it cannot use."""
+
+
+class _Writer(IncrementalPdfFileWriter):
+    """A revision that stays what the report is, PDF 1.7: PDF/A-3 knows nothing later."""
+
+    output_version = (1, 7)
+
+    def ensure_output_version(self, version: tuple[int, int]) -> None:
+        """Nothing that is added here needs a later version than the report has."""
+
+    def _update_meta(self) -> None:
+        """What the report says of itself stays as it was written: PDF/A-3a, PDF/UA-1."""
+
+    def register_extension(self, ext: DeveloperExtension) -> None:
+        """Extensions of PDF 2.0 have no place in PDF 1.7."""
 
 
 class CmsSigner:
@@ -92,7 +117,7 @@ class CmsSigner:
 
         async def sign() -> None:
             with source.open("rb") as file:
-                writer = IncrementalPdfFileWriter(file)
+                writer = _Writer(file)
                 await signer.async_sign_pdf(writer, output=out)
 
         try:
