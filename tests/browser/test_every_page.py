@@ -39,6 +39,8 @@ NOT_PAGES = {
     "evidence:copy_file",
     "evidence:file",
     "evidence:mark",  # a part that its page asks for
+    "template:file",
+    "template:preview",
     "workbook:download",
     "report:evidence",  # parts that the editor asks for
     "report:figures",
@@ -62,6 +64,7 @@ VALUES: Mapping[str, str] = {
     "part": "SELECT '1.umum'",
     "element": "SELECT 'population'",
     "intake:records element": "SELECT 'public_service_actions'",
+    "kind": "SELECT 'letter'",
     "tenure": "SELECT max(id) FROM records_tenure",
     "people:end pk": "SELECT max(id) FROM records_membership",
     "key": f"SELECT key FROM ({FILED})",

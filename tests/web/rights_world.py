@@ -12,12 +12,16 @@ from buktikan.core.evidence import Locator
 from buktikan.core.observation import ObservationKey
 from buktikan.core.official import series_code
 from buktikan.core.rights import Grant, Role
+from buktikan.core.template import TemplateKind
+from buktikan.documents.letter_template import built_in_letter
 from buktikan.records.models import (
     EvaluationSession,
     ImportReceipt,
     Job,
     Membership,
+    ModelReport,
     Observation,
+    RegionTemplate,
     Tenure,
 )
 from buktikan.records.models.job import JobState
@@ -75,6 +79,7 @@ def open_world() -> Rows:
     picture = _evidence()
     series = _official()
     links = {place: _link(place) for place in both}
+    model = _model(framework.key)
     return Rows(
         {
             "people:end pk": lambda of: members[of[0]],
@@ -96,6 +101,9 @@ def open_world() -> Rows:
             "series": lambda of: series,
             "difference": lambda of: _difference(of).key,
             "dispute": lambda of: _dispute(of),
+            "model": lambda of: model,
+            "kind": lambda of: "letter",
+            "version": lambda of: _template(of[0]),
         }
     )
 
@@ -154,6 +162,44 @@ def _dispute(of: Of) -> int:
     running = [one for one in difference.disputes if not one.state.is_over]
     made = running[0] if running else open_dispute(difference, of[0], "Keliru.", by=BY)
     return made.number
+
+
+def _template(place: str) -> int:
+    """The number of a letter of that region."""
+    rows = RegionTemplate.objects.filter(region_id=place)
+    if not rows.exists():
+        RegionTemplate(
+            region_id=place,
+            kind=TemplateKind.LETTER.value,
+            version=1,
+            file_name="surat.docx",
+            content=built_in_letter(),
+            recorded_by=BY,
+            recorded_at=AT,
+        ).save()
+    return 1
+
+
+def _model(framework: str) -> int:
+    """A model report from elsewhere; models belong to no region."""
+    row = ModelReport(
+        seal_id="0" * 64,
+        key="lpj",
+        version=1,
+        title="Konsep",
+        author="Daerah lain",
+        framework=framework,
+        files={"outline.yaml": "key: x\nname: X\nsource: S\nchapters: []\n"} | MODEL_HEAD,
+        bundle=kept("konsep.zip", b"zip", "application/zip").sha256,
+        file_name="konsep.zip",
+        shared_by=BY,
+        shared_at=AT,
+    )
+    row.save()
+    return row.pk
+
+
+MODEL_HEAD = {"model.yaml": "key: lpj\nversion: 1\ntitle: T\nauthor: A\nframework: x\n"}
 
 
 def _member(place: str) -> int:

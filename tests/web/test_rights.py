@@ -45,12 +45,13 @@ NOTHING_TO_SHOW = {
 }
 """Where 404 may also mean that there is nothing, for those who are let in."""
 
-DRAWN = {"board:pdf", "board:picture", "workbook:download"}
+DRAWN = {"board:pdf", "board:picture", "template:preview", "workbook:download"}
 """Documents that take long to make: made for the first who is let in at each spot. Who is not let
 in is asked everywhere; that the others are follows from the same rule and no row of their own."""
 
-OF_NO_PLACE = {"series"}
-"""Names of rows that belong to no region: official statistics are public."""
+OF_NO_PLACE = {"series", "model"}
+"""Names of rows that belong to no region: official statistics are public, models hold nothing of
+one."""
 
 OWN, NEXT_DOOR, FAR = "own", "next door", "far"
 

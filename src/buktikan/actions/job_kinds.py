@@ -3,6 +3,7 @@
 from buktikan.actions import (
     documents,
     exchange_upload,
+    letter_job,
     proof_asking,
     reading_again,
     redaction,
@@ -19,6 +20,7 @@ VERIFY_HISTORY = "history.verify"
 ELSEWHERE = (
     documents.KIND,
     exchange_upload.KIND,
+    letter_job.KIND,
     proof_asking.READ,
     redaction.KIND,
     scan.KIND,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
 
 from buktikan.actions.template import TemplateRefusedError, in_force, letter_in_force
@@ -106,7 +107,7 @@ def _with_logo(letter: bytes, logo: bytes) -> bytes:
     document = docx.Document(io.BytesIO(letter))
     first = document.paragraphs[0]
     paragraph = first.insert_paragraph_before()
-    paragraph.alignment = first.alignment
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     drawn = paragraph.add_run().add_picture(io.BytesIO(logo), height=Cm(2.1))
     drawn._inline.docPr.set("descr", "Lambang daerah")
     held = io.BytesIO()

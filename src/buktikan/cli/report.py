@@ -29,7 +29,7 @@ def report() -> None:
 )
 @AS_JSON
 def build(session_key: str, out: Path, as_json: bool) -> None:
-    """Tulis laporan (PDF dan DOCX), paparan (PPTX) dan matriks (XLSX) dari keadaan sekarang."""
+    """Tulis laporan (PDF, DOCX), ringkasan, paparan dan matriks dari keadaan sekarang."""
     open_records()
     from buktikan.actions import report as action
 
@@ -84,6 +84,29 @@ def _tell(done: "Refresh", target: Path, *, as_json: bool) -> None:
     for name in done.unknown:
         click.echo(f"{name}: tidak ada lagi dalam sesi ini; dibiarkan")
     click.echo(f"{len(done.changed)} dari {done.figures} angka berubah: {target}")
+
+
+@report.command()
+@click.argument("bundle", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="Folder tujuan.",
+)
+@AS_JSON
+def letters(bundle: Path, out: Path, as_json: bool) -> None:
+    """Tulis surat pengantar dan siaran pers dari bundel tersegel, bukan dari keadaan sekarang."""
+    open_records()
+    from buktikan.actions.letters import write_letters
+    from buktikan.actions.template import TemplateRefusedError
+    from buktikan.documents.sealed_reading import SealedReadingError
+
+    try:
+        print_paths(write_letters(bundle, out).all, as_json=as_json)
+    except (SealedReadingError, TemplateRefusedError) as error:
+        raise click.BadParameter(str(error), param_hint="BUNDLE") from None
 
 
 @report.command()

@@ -38,7 +38,7 @@ def press_note(facts: LetterFacts) -> PressNote:
     figures = tuple(_figure(one) for one in _chosen(facts.lines))
     reached = [one for one in facts.lines if one.reached and _counts(one.now)]
     good = sum(one.reached == "yes" for one in reached)
-    lead = (
+    lead: tuple[str, ...] = (
         f"{post_of(facts)} {told['pejabat']} telah menyelesaikan laporan pertanggungjawaban "
         f"{told['triwulan']} ({told['masa']}) untuk evaluasi pada {told['sesi']}. Laporan "
         "disampaikan kepada Menteri Dalam Negeri melalui Gubernur.",

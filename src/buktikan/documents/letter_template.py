@@ -7,6 +7,7 @@ import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
 
 from buktikan.documents.docx_parts import FONT, QUIET, rule
 
@@ -102,7 +103,7 @@ def _line(
     before: float = 0,
     size: float | None = None,
     bold: bool = False,
-) -> "docx.text.paragraph.Paragraph":
+) -> Paragraph:
     paragraph = document.add_paragraph()
     paragraph.alignment = side
     paragraph.paragraph_format.space_before = Pt(before)

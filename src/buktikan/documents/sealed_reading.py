@@ -4,13 +4,8 @@ import zipfile
 from pathlib import Path
 
 from buktikan.core.exchange_data import WrongShapeError
-from buktikan.core.letter_facts import (
-    LINES_FILE,
-    SEAL_FILE,
-    SESSION_FILE,
-    LetterFacts,
-    sealed_facts,
-)
+from buktikan.core.exchange_session import NAME as SESSION_FILE
+from buktikan.core.letter_facts import LINES_FILE, SEAL_FILE, LetterFacts, sealed_facts
 from buktikan.documents.bundle_verification import verify_bundle
 
 LARGEST = 32 << 20

@@ -7,9 +7,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from buktikan.actions.documents import KIND, ask_for_documents, document_of
+from buktikan.actions.letter_job import KIND as LETTERS
+from buktikan.actions.letter_job import ask_for_letters, seal_to_tell_of
 from buktikan.core.rights import Capability
 from buktikan.records.models import EvaluationSession, Job
 from buktikan.records.models.job import JobQuerySet, JobState
+from buktikan.web.documents.offered import OFFERED, offered_as
 from buktikan.web.page import SignedInRequest, page
 
 SHOWN = 20
@@ -18,10 +21,21 @@ SHOWN = 20
 @page(Capability.VIEW_REGION, methods=("GET", "POST"))
 def session(request: SignedInRequest, session: EvaluationSession) -> HttpResponse:
     """What was written before, and a button for new ones."""
+    seal = seal_to_tell_of(session)
     if request.method == "POST":
-        job = ask_for_documents(session, by=request.user.name)
+        if seal is not None and request.POST.get("apa") == LETTERS:
+            job = ask_for_letters(session, seal, by=request.user.name)
+        else:
+            job = ask_for_documents(session, by=request.user.name)
         return redirect("documents:progress", session.key, job.pk)
-    context = {"session": session, "jobs": _jobs(request, session)[:SHOWN]}
+    context = {
+        "session": session,
+        "jobs": _jobs(request, session)[:SHOWN],
+        "offered": [one for one in OFFERED if not one.after_seal],
+        "after_seal": [one for one in OFFERED if one.after_seal],
+        "seal": seal,
+        "letters": LETTERS,
+    }
     return render(request, "documents/session.html", context)
 
 
@@ -30,7 +44,13 @@ def progress(request: SignedInRequest, session: EvaluationSession, job: int) -> 
     """How far the documents are; asks again by itself until they are there."""
     row = get_object_or_404(_jobs(request, session), pk=job)
     at_work = row.state in (JobState.QUEUED.value, JobState.RUNNING.value)
-    context = {"session": session, "job": row, "at_work": at_work}
+    files = [(name, size, offered_as(name)) for name, size in row.result.items()]
+    context = {
+        "session": session,
+        "job": row,
+        "at_work": at_work,
+        "files": [one for one in files if one[0] != "refused"],
+    }
     template = "documents/_progress.html" if request.htmx else "documents/progress.html"
     return render(request, template, context)
 
@@ -49,5 +69,7 @@ def download(
 
 
 def _jobs(request: SignedInRequest, session: EvaluationSession) -> JobQuerySet:
-    rows = Job.objects.visible_to(request.user).filter(kind=KIND, arguments__session=session.key)
+    rows = Job.objects.visible_to(request.user).filter(
+        kind__in=(KIND, LETTERS), arguments__session=session.key
+    )
     return rows.order_by("-created_at")
