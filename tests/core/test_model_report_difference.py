@@ -86,7 +86,7 @@ def test_guidance_slides_agenda_scale_and_framework_are_compared() -> None:
     found = compare_model(OWN, model)
     assert found.other_framework == "pj-2022"
     assert found.by_part[ModelPart.GUIDANCE] == (
-        Contrast("1.umum", "1.umum", "panduan", "", "Tulis [[P5.1]]."),
+        Contrast("1.umum", "1.1 Keadaan umum", "panduan", "", "Tulis [[P5.1]]."),
     )
     assert [one.key for one in found.by_part[ModelPart.SLIDES]] == ["figures"]
     assert [one.title for one in found.by_part[ModelPart.AGENDA]] == ["Yang diundang"]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from buktikan.actions.framework import installed
 from buktikan.actions.outline import outline_of
 from buktikan.core.framework import Framework
@@ -20,6 +22,9 @@ from buktikan.records.models import (
     RegionProfile,
     ReportText,
 )
+
+CUSTOM = "x-"
+"""How keys of places begin that an administrator added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +101,12 @@ def _names(session: EvaluationSession, framework: Framework) -> Names:
         profile.signatory,
         profile.preparer,
     ]
-    below = Place.objects.filter(key__startswith=f"{region}.").values_list("name", flat=True)
+    below = Place.objects.filter(Q(key__startswith=f"{region}.") | Q(key__startswith=CUSTOM))
     short = own.name.removeprefix("Kabupaten ").removeprefix("Kota ")
     return Names(
         people=frozenset(filter(None, map(bare_name, people))),
         regions=frozenset({own.name, short, profile.government}),
-        places=frozenset(below),
+        places=frozenset(below.values_list("name", flat=True)),
         agencies=_agencies(region, framework),
     )
 

@@ -16,7 +16,7 @@ from buktikan.core.model_report import (
     line_as_model,
 )
 from buktikan.core.numeral import print_number
-from buktikan.core.outline import Outline, OutlinePart, PartKind
+from buktikan.core.outline import Outline, OutlinePart, PartKind, parts_of
 
 
 class Turn(Enum):
@@ -85,7 +85,7 @@ def compare_model(own: Own, model: ModelReport) -> ModelDifference:
     evidence = evidence_of(tuple(known[code] for code in model.evidence if code in known))
     found: dict[ModelPart, Iterable[Contrast]] = {
         ModelPart.OUTLINE: _outlines(own.outline, model.outline),
-        ModelPart.GUIDANCE: _texts(own.guidance, model.guidance),
+        ModelPart.GUIDANCE: _texts(own.guidance, model.guidance, _titles(own, model)),
         ModelPart.LINES: _lines(mine, {line.code: line for line in model.lines}),
         ModelPart.EVIDENCE: _evidence(evidence, model.evidence, model.lines),
         ModelPart.SLIDES: _slides(own.slides, model.slides),
@@ -130,11 +130,19 @@ def _parts(outline: Outline) -> dict[str, Placed]:
     }
 
 
-def _texts(mine: Mapping[str, str], theirs: Mapping[str, str]) -> Iterator[Contrast]:
+def _titles(own: Own, model: ModelReport) -> Mapping[str, str]:
+    """What the part of each text is called, in the model's outline or in one's own."""
+    named = (*parts_of(own.outline, own.framework), *parts_of(model.outline, own.framework))
+    return {part.key: f"{part.number} {part.title}" for part in named}
+
+
+def _texts(
+    mine: Mapping[str, str], theirs: Mapping[str, str], titles: Mapping[str, str]
+) -> Iterator[Contrast]:
     for key in dict.fromkeys((*mine, *theirs)):
         was, now = mine.get(key, ""), theirs.get(key, "")
         if was != now:
-            yield Contrast(key, key, "panduan", was, now)
+            yield Contrast(key, titles.get(key, key), "panduan", was, now)
 
 
 def _lines(mine: Mapping[str, ModelLine], theirs: Mapping[str, ModelLine]) -> Iterator[Contrast]:

@@ -12,7 +12,8 @@ from buktikan.core.observation import Observation, Value
 
 LEAST_DIGITS = 3
 """A bare number of one or two digits is too common to be known again."""
-LEAST_LETTERS = 12
+LEAST_WORDS = 4
+LEAST_LETTERS = 8
 EXPONENTS = (0, 3, 6, 9, 12)
 PLACES = (0, 1, 2)
 
@@ -60,8 +61,15 @@ def secrets_of(
         phrases |= {
             text: f"data dukung {item.key}" for text in told if text.casefold() not in asked
         }
-    long = {text: what for text, what in phrases.items() if len(text) >= LEAST_LETTERS}
-    return Secrets(numbers, long, names)
+    own = {text: what for text, what in phrases.items() if _is_own(text)}
+    return Secrets(numbers, own, names)
+
+
+def _is_own(text: str) -> bool:
+    """Whether nobody else would write just that: a sentence, a number of a letter, a file."""
+    words = text.split()
+    marked = any(letter.isdigit() for letter in text) or (len(words) == 1 and "." in text)
+    return len(words) >= LEAST_WORDS or (marked and len(text) >= LEAST_LETTERS)
 
 
 def forms_of(value: Value | None) -> frozenset[str]:
