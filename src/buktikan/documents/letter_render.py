@@ -50,6 +50,11 @@ def _refusals(template: DocxTemplate, fields: Mapping[str, str]) -> Iterator[Ref
         for _, part in template.get_headers_footers(uri):
             told = part.blob.decode("utf-8", "replace")
             yield from word_refusals(template.patch_xml(told), "kepala atau kaki surat", fields)
+    for part in template.docx.part.package.iter_parts():
+        if part.content_type.endswith(("footnotes+xml", "core-properties+xml")):
+            told = part.blob.decode("utf-8", "replace")
+            where = "catatan kaki atau sifat dokumen"
+            yield from word_refusals(template.patch_xml(told), where, fields)
 
 
 def _words(document: Document) -> Iterator[dict[str, str]]:
