@@ -3,7 +3,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { Damage, startOf } from "./zip_layout.js";
 
-const AT_ONCE = 32 << 20;
+const AT_ONCE = 256 << 20;
 const PIECE = 4 << 20;
 const STORED = 0;
 export const UNREADABLE = "-";
@@ -41,6 +41,10 @@ export async function hashOf(file, entry, told) {
 
 // The entry's bytes in memory.
 export async function contentsOf(file, entry) {
+  if (entry.method === STORED) {
+    const blob = await blobOf(file, entry, "");
+    return new Uint8Array(await blob.arrayBuffer());
+  }
   const bytes = new Uint8Array(entry.size);
   let at = 0;
   for await (const piece of pieces(file, entry)) {
@@ -54,7 +58,10 @@ export async function contentsOf(file, entry) {
 export async function blobOf(file, entry, type) {
   const start = await startOf(file, entry);
   if (start < 0) throw new Damage("header");
-  if (entry.method === STORED) return file.slice(start, start + entry.size, type);
+  if (entry.method === STORED) {
+    if (entry.packed !== entry.size) throw new Damage("length");
+    return file.slice(start, start + entry.size, type);
+  }
   const parts = [];
   for await (const piece of pieces(file, entry)) parts.push(new Blob([piece]));
   return new Blob(parts, { type });

@@ -3,10 +3,12 @@
 import os
 import shutil
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -18,15 +20,18 @@ from buktikan.core.problem import Severity
 
 if TYPE_CHECKING:
     from buktikan.actions.example import Quarter
+    from buktikan.actions.sealed_texts import Judgements
     from buktikan.core.report import ReportContents
+    from buktikan.documents.signing_cms import CmsSigner
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "examples" / "ppu"
 BY = "Bagian Tata Pemerintahan (CONTOH)"
 VERIFIER = "Inspektorat Daerah (CONTOH)"
 SEALED_BY = "Sekretaris Daerah (CONTOH)"
+CERTIFICATE = "sertifikat-contoh.pem"
 MOMENT = datetime(2024, 3, 19, 9, 0, tzinfo=ZoneInfo("Asia/Makassar"))
-"""The demo plays on the eve of the session, so that every run gives the same documents."""
+"""The demo plays on the eve of the session: every run gives the same documents, newly signed."""
 
 
 @click.command()
@@ -122,32 +127,83 @@ def _report(quarter: "Quarter", out: Path) -> None:
         contents = contents_of(quarter.session, state=ReportState.SEALED, made_at=MOMENT)
         of = contents.completeness
         told.append(f"{of.lines} baris, {of.backed} didukung bukti")
+    judgements = _judge(contents)
     with step("Menulis laporan, paparan dan matriks") as told:
         documents = build(contents, out)
         told.append(f"{len(documents.all)} dokumen")
     target = out / f"bundel-{quarter.session}.zip"
     target.unlink(missing_ok=True)
-    with step("Menyegel bundel bukti") as told:
-        sealed = seal(contents, documents, target, by=SEALED_BY, at=MOMENT)
+    with step("Menandatangani dengan kunci CONTOH dan menyegel bundel bukti") as told:
+        held = _trial_signer(out)
+        sealed = seal(
+            contents,
+            documents,
+            target,
+            by=SEALED_BY,
+            judgements=judgements,
+            signer=held,
+            at=MOMENT,
+        )
         told.append(f"{sealed.files} berkas")
-    intact = _verify(target, sealed.seal_id)
-    _tell(contents, (*documents.all, target), sealed.seal_id)
+    intact = _verify(target, sealed.seal_id, held.certificate)
+    outside = (out / CERTIFICATE, *_page(out))
+    _tell(contents, (*documents.all, target, *outside), sealed.seal_id)
     if not intact:
         raise SystemExit(1)
 
 
-def _verify(bundle: Path, seal_id: str) -> bool:
-    """As somebody would who got the bundle and the printed number, and nothing else."""
+def _judge(contents: "ReportContents") -> "Judgements":
+    """What the claim check says of the texts; the seal takes the same answer."""
+    from buktikan.actions.seal import judged
+    from buktikan.core.claims.judgement import Verdict
+
+    with step("Menguji angka dan pernyataan di dalam naskah") as told:
+        found = judged(contents)
+        counts = Counter(one.verdict for rows in found.values() for one in rows)
+        told.append(", ".join(f"{counts[one]} {one.label}" for one in Verdict))
+    return found
+
+
+def _trial_signer(out: Path) -> "CmsSigner":
+    """A key that lives for this run alone; its certificate is left beside the documents."""
+    from buktikan.documents.signing_key import key_signer, trial_key
+
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "kunci.p12"
+        locked, certificate = trial_key("Penjabat Bupati (CONTOH)", b"contoh")
+        file.write_bytes(locked)
+        (out / CERTIFICATE).write_bytes(certificate)
+        return key_signer(file, b"contoh")
+
+
+def _page(out: Path) -> tuple[Path, ...]:
+    """The page that checks the bundle without Buktikan, where `make assets` has built it."""
+    from buktikan.documents.verification_page import (
+        FILE_NAME,
+        PageNotBuiltError,
+        verification_page,
+    )
+
+    try:
+        (out / FILE_NAME).write_bytes(verification_page())
+    except PageNotBuiltError:
+        return ()
+    return (out / FILE_NAME,)
+
+
+def _verify(bundle: Path, seal_id: str, certificate: bytes) -> bool:
+    """As somebody would who got the bundle, the printed number and the certificate."""
     from buktikan.documents.bundle_spot_check import check_spots
     from buktikan.documents.bundle_verification import verify_bundle
     from buktikan.reading.opening import read_file
 
     with step("Memeriksa keaslian bundel") as told:
-        found = verify_bundle(bundle, expect=seal_id)
-        told.append("UTUH" if found.intact else "TIDAK UTUH")
+        found = verify_bundle(bundle, expect=seal_id, trusted=(certificate,))
+        told.append("UTUH," if found.intact else "TIDAK UTUH,")
+        told.append(f"tanda tangan {found.signature.state.label}: {found.signature.signer}")
     with step("Mengikuti setiap letak angka di dalam bundel") as told:
         told.append(check_spots(bundle, read_file, found.facts).sentence())
-    return found.intact
+    return found.intact and found.signature.is_valid
 
 
 def _tell(contents: "ReportContents", paths: tuple[Path, ...], seal_id: str) -> None:
