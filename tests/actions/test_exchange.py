@@ -209,7 +209,7 @@ def test_an_unknown_region_a_foreign_value_and_a_contradiction_go_into_quarantin
         {"values.json": b'[{"place": NaN}]'},
         {"notes.json": b"7"},
         {"session.json": b'{"place": "64.09"}'},
-        {"session.json": b'[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]'},
+        {"session.json": b"[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]"},
     ],
 )
 def test_tables_of_a_wrong_shape_go_into_quarantine(raw: dict[str, bytes], tmp_path: Path) -> None:

@@ -129,9 +129,7 @@ def test_a_restricted_file_is_opened_with_a_purpose_that_is_written_down(tmp_pat
     assert quarantined.state_now is ArrivalState.QUARANTINED, "a register of a wrong shape"
     data = hashlib.sha256(b"%PDF-1.7 CONTOH").hexdigest()
     shut = [{"key": "B-1", "class": "restricted", "files": [{"sha256": data}]}]
-    accept(
-        arrived(tmp_path, Sent(tables={"evidence": shut})), by=BY, answers=Answers(words=REASON)
-    )
+    accept(arrived(tmp_path, Sent(tables={"evidence": shut})), by=BY, answers=Answers(words=REASON))
     report = ReceivedReport.objects.get()
     who = person(Role.MINISTRY_EVALUATOR, NATION)
     grant_role(who, Grant(Role.VERIFIER, "64.09"), by=BY)
