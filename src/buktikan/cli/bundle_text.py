@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from buktikan.core.seal_difference import SealDifference
+from buktikan.core.seal_difference import Changed, SealDifference, Subject
+from buktikan.core.seal_passages import Passage, changed_passages
 from buktikan.core.signature import SignatureCheck, SignatureState
 from buktikan.documents.bundle_facts import fact
 from buktikan.documents.bundle_names import shown
@@ -80,7 +81,7 @@ def as_text(found: Verification, name: str, *, compared: bool) -> str:
     lines += [f"  {one.what} {one.mend}" for one in found.findings]
     if found.usable:
         lines += _particulars(found)
-    if found.intact and not compared:
+    if found.intact and not compared and not found.signature.is_valid:
         lines.append(COMPARE)
     return "\n".join(lines)
 
@@ -140,10 +141,18 @@ def difference_as_text(found: SealDifference) -> str:
         lines.append(f"{subject.label}: {len(changes)} perubahan")
         for one in changes:
             lines.append(f"  {shown(one.label)} ({one.kind.label})")
-            lines += [f"    - {shown(line)}" for line in one.before.split("\n") if line.strip()]
-            lines += [f"    + {shown(line)}" for line in one.after.split("\n") if line.strip()]
+            for before, after in _sides(one):
+                lines += [f"    - {shown(line)}" for line in before.split("\n") if line.strip()]
+                lines += [f"    + {shown(line)}" for line in after.split("\n") if line.strip()]
     lines += [
         f"{one.label}: tidak dapat dibandingkan; salah satu bundel tidak memuatnya."
         for one in found.incomparable
     ]
     return "\n".join(lines) or "Tidak ada yang berubah."
+
+
+def _sides(one: Changed) -> tuple[Passage, ...]:
+    """Old and new; of texts only the paragraphs that differ."""
+    if one.subject is Subject.TEXT:
+        return changed_passages(one.before, one.after)
+    return ((one.before, one.after),)

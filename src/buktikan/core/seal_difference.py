@@ -17,6 +17,7 @@ Tables = Mapping[str, Json]
 """The parsed tables by name: "achievements", "values", "texts", "evidence", "notes", "session"."""
 Facets = Mapping[str, str]
 SHORT_HASH = 12
+WRITTEN = "tertulis"
 STANDINGS = {one.value: one.label for one in Standing}
 
 
@@ -147,7 +148,9 @@ def _differs(name: str, was: _Described, now: _Described) -> bool:
 
 
 def _told(one: _Described, names: list[str]) -> str:
-    """The facets named, the first kind without its name: that is what the row is about."""
+    """The facets named; the one without a name is what the row is about."""
+    if WRITTEN in names and "" in names:  # what is printed tells it already
+        names = [""]
     pairs = ((name, one.facets.get(name, "")) for name in names)
     return "\n".join(f"{name}: {words or '-'}" if name else words or "-" for name, words in pairs)
 
@@ -215,7 +218,7 @@ def _observation(row: Row) -> _Described:
 
 def _written(row: Row) -> _Described:
     """A text as printed; the bindings alone where the print stayed the same."""
-    facets = {"": _text(row, "printed"), "tertulis": _text(row, "written")}
+    facets = {"": _text(row, "printed"), WRITTEN: _text(row, "written")}
     return _Described(_text(row, "title") or _text(row, "key"), facets)
 
 

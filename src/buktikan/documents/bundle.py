@@ -219,6 +219,9 @@ Memeriksa tanpa Buktikan:
   4. sha256sum {TAG_MANIFEST}
      Hasilnya adalah nomor segel. Bandingkan dengan nomor yang tercetak pada surat pengantar.
 
+Tanda tangan, bila ada {SIGNATURE} (bukti pemegang kunci; kenali sertifikatnya lewat jalan lain):
+  openssl cms -verify -binary -inform DER -in {SIGNATURE} -content {TAG_MANIFEST} -noverify
+
 Memeriksa dengan Buktikan: buktikan bundle verify NAMA-BERKAS.zip
 
 Mengikuti angka ke buktinya tanpa Buktikan: buka data/evidence/index.html dengan peramban. Sebagai
