@@ -65,6 +65,7 @@ def new_slide(deck: Presentation, title: str, mark: str, foot: str) -> Slide:
     bar.fill.solid()
     bar.fill.fore_color.rgb = ACCENT
     bar.line.fill.background()
+    bar.shadow.inherit = False
     if mark:
         badge = slide.shapes.add_textbox(WIDTH - MARGIN - Cm(3.4), Cm(0.9), Cm(3.4), Cm(0.9))
         badge.line.color.rgb = TONES[Tone.POOR]
@@ -98,13 +99,34 @@ def write(
     run.font.color.rgb = colour
 
 
-def add_lines(slide: Slide, spot: Spot, lines: Sequence[tuple[str, float, Tone]]) -> None:
-    """A box of paragraphs, each with its size and tone."""
+def add_panel(slide: Slide, spot: Spot, *, strong: bool) -> None:
+    """A quiet panel behind a figure; the strong one has a rule above it."""
+    panel = slide.shapes.add_shape(1, *spot)
+    panel.shadow.inherit = False
+    panel.fill.solid()
+    panel.fill.fore_color.rgb = RULE
+    panel.line.fill.background()
+    if strong:
+        bar = slide.shapes.add_shape(1, spot[0], spot[1], spot[2], Cm(0.1))
+        bar.fill.solid()
+        bar.fill.fore_color.rgb = ACCENT
+        bar.line.fill.background()
+        bar.shadow.inherit = False
+
+
+def add_lines(
+    slide: Slide,
+    spot: Spot,
+    lines: Sequence[tuple[str, float, Tone]],
+    *,
+    tight: bool = False,
+) -> None:
+    """A box of paragraphs, each with its size and tone; `tight` leaves little room between."""
     frame = slide.shapes.add_textbox(*spot).text_frame
     frame.word_wrap = True
     for place, (text, size, tone) in enumerate(lines):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        paragraph.space_after = Pt(4)
+        paragraph.space_after = Pt(1 if tight else 4)
         write(paragraph, text, size, TONES[tone], bold=tone is Tone.STRONG)
 
 

@@ -32,6 +32,7 @@ from buktikan.documents.report_opening import (
     tenure_window,
     uncounted_by_agency,
 )
+from buktikan.documents.slide_block import HEADS, WIDTHS, add_tiles, row_of
 from buktikan.documents.slide_parts import (
     HEIGHT,
     MARGIN,
@@ -43,7 +44,7 @@ from buktikan.documents.slide_parts import (
     new_slide,
 )
 from buktikan.documents.spots import place_text
-from buktikan.documents.value import dated, shown, standing_label, target_cell, value_cell
+from buktikan.documents.value import dated, shown, standing_label
 
 Item = TypeVar("Item")
 UNSPOKEN = frozenset({Unit.RUPIAH, Unit.COUNT, Unit.SCORE, Unit.INDEX})
@@ -53,13 +54,13 @@ FEW_LINES = 7
 """Up to so many, the letters of a table may be larger."""
 AGENCIES_A_SLIDE = 10
 ACTIONS_A_SLIDE = 3
+LONG_HEADLINE = 100
+"""Letters from which on a headline takes two lines."""
 TALLEST_ACTION = 2.4
 """Centimetres that a row of actions may take once its texts are broken into lines."""
 EVIDENCE_A_SLIDE = 5
 INNER = WIDTH - 2 * MARGIN
 TOP = Cm(3)
-LINE_HEADS = ("Kode", "Indikator", "Sekarang", "Triwulan lalu", "Sebelum menjabat", "Target")
-LINE_WIDTHS = (8.0, 38.0, 14.0, 13.0, 13.0, 13.0)
 
 
 def in_groups(items: Sequence[Item], most: int) -> Iterator[Sequence[Item]]:
@@ -151,19 +152,30 @@ class _Writing:
         name = f"{block.priority.code}  {block.priority.name}"
         charts = charts_of(block, self.proof)
         headline = headline_of(block, self.contents.session.quarter)
-        if charts is not None:
-            self._charts(name, headline, charts)
+        self._figures(name, headline, block, charts)
         for place, lines in enumerate(in_groups(block.achievements, LINES_A_SLIDE)):
             title = f"{name} (lanjutan)" if place else name
-            self._lines(title, "" if place or charts is not None else headline, lines)
+            self._lines(title, lines)
         self._actions(name, block)
 
-    def _charts(self, name: str, headline: str, charts: Charts) -> None:
+    def _figures(
+        self, name: str, headline: str, block: PriorityBlock, charts: Charts | None
+    ) -> None:
+        """The block's main line: its figures side by side, and charts where any counts."""
         slide = new_slide(self.deck, name, self.mark, self.foot)
-        add_lines(slide, (MARGIN, TOP, INNER, Cm(1.6)), [(headline, 17, Tone.STRONG)])
+        size = 16 if len(headline) < LONG_HEADLINE else 12
+        add_lines(slide, (MARGIN, TOP, INNER, Cm(1.4)), [(headline, size, Tone.STRONG)])
+        add_tiles(slide, main_line(block), self.contents.session.quarter)
+        if charts is None:
+            told = "Belum ada angka terbukti yang dapat digambar sebagai grafik."
+            add_lines(slide, (MARGIN, Cm(8), INNER, Cm(1.5)), [(told, 14, Tone.ABSENT)])
+        else:
+            self._charts(slide, charts)
+
+    def _charts(self, slide: Slide, charts: Charts) -> None:
         width = INNER // len(charts.items)
         for place, chart in enumerate(charts.items):
-            spot = (MARGIN + place * width, Cm(4.9), width - Cm(0.5), Cm(11.6))
+            spot = (MARGIN + place * width, Cm(7.3), width - Cm(0.5), Cm(9.2))
             if isinstance(chart, Bars):
                 add_bars(slide, spot, chart)
             else:
@@ -173,26 +185,13 @@ class _Writing:
             told = [(sentence, 11, Tone.POOR) for sentence in breaks[:2]]
             add_lines(slide, (MARGIN, Cm(16.6), INNER, Cm(1.3)), told)
 
-    def _lines(self, name: str, headline: str, lines: Sequence[Achievement]) -> None:
+    def _lines(self, name: str, lines: Sequence[Achievement]) -> None:
         slide = new_slide(self.deck, name, self.mark, self.foot)
-        if headline:
-            add_lines(slide, (MARGIN, TOP, INNER, Cm(1.6)), [(headline, 17, Tone.STRONG)])
         quarter = self.contents.session.quarter
-        rows = [
-            (
-                Cell(one.line.code, tone=Tone.QUIET),
-                Cell(str(one.line.name), one.line.unit.label),
-                value_cell(one.now, quarter, strong=True),
-                value_cell(one.previous, quarter),
-                value_cell(one.baseline, quarter),
-                target_cell(one),
-            )
-            for one in lines
-        ]
-        top = Cm(4.9) if headline else TOP
-        spot = (MARGIN, top, INNER, Cm(1.1) * (len(rows) + 1))
-        size = 14 if len(rows) <= FEW_LINES else 12
-        add_table(slide, spot, LINE_HEADS, rows, LINE_WIDTHS, numbers_from=2, size=size)
+        rows = [row_of(one, quarter) for one in lines]
+        spot = (MARGIN, TOP, INNER, Cm(1.1) * (len(rows) + 1))
+        size = 13 if len(rows) <= FEW_LINES else 11
+        add_table(slide, spot, HEADS, rows, WIDTHS, numbers_from=2, size=size)
         self._spots(slide, lines)
 
     def _spots(self, slide: Slide, lines: Sequence[Achievement]) -> None:
@@ -214,7 +213,7 @@ class _Writing:
                 rows = [[Cell(one.get(column) or "–") for column in columns] for one in actions]
                 widths = [26.0, 15.0, 22.0, 14.0, 11.0, 12.0][: len(columns)]
                 spot = (MARGIN, TOP, INNER, Cm(1.6) * (len(rows) + 1))
-                add_table(slide, spot, columns, rows, widths, numbers_from=9, size=12)
+                add_table(slide, spot, columns, rows, widths, numbers_from=9, size=13)
             if place == len(groups) - 1:
                 below = TOP + Cm(1.4 + TALLEST_ACTION * len(actions)) if actions else TOP
                 spot = (MARGIN, below, INNER, Cm(7))
@@ -224,17 +223,17 @@ class _Writing:
         self, block: PriorityBlock, *, any_backed: bool
     ) -> Iterator[tuple[str, float, Tone]]:
         if not any_backed:
-            yield "Belum ada tindakan yang terbukti.", 14, Tone.ABSENT
+            yield "Belum ada tindakan yang terbukti.", 18, Tone.ABSENT
         for told in unproven_actions(block):
-            yield told, 12, Tone.ABSENT
-        yield "Kendala", 14, Tone.STRONG
+            yield told, 14, Tone.ABSENT
+        yield "Kendala", 16, Tone.STRONG
         obstacles = obstacles_of(block)
         for told in obstacles[:4] or ("Tidak ada kendala yang dilaporkan.",):
-            yield told, 12, Tone.PLAIN
-        yield "Data dukung yang diterima", 14, Tone.STRONG
+            yield told, 14, Tone.PLAIN
+        yield "Data dukung yang diterima", 16, Tone.STRONG
         keys = evidence_keys(block)
         for key in keys[:EVIDENCE_A_SLIDE]:
-            yield self._item(key), 12, Tone.PLAIN
+            yield self._item(key), 13, Tone.PLAIN
         rest = len(keys) - EVIDENCE_A_SLIDE
         if rest > 0 or not keys:
             yield (f"dan {rest} lagi" if keys else "Belum ada."), 12, Tone.QUIET
@@ -269,6 +268,12 @@ class _Writing:
         spot = (MARGIN, TOP, INNER, Cm(1.8) * (len(rows) + 1))
         heads = ("Sesi", "Catatan", "Tindakan", "Keadaan")
         add_table(slide, spot, heads, rows, (15, 42, 30, 13), numbers_from=9, size=12)
+
+
+def main_line(block: PriorityBlock) -> Achievement:
+    """The first line whose figure counts, else the first."""
+    proven = (one for one in block.achievements if one.now.number is not None)
+    return next(proven, block.achievements[0])
 
 
 def headline_of(block: PriorityBlock, quarter: TenureQuarter) -> str:
