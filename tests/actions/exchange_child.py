@@ -46,4 +46,4 @@ QuerySet.bulk_create = watched(QuerySet.bulk_create)  # type: ignore[method-assi
 bundle = receive(BUNDLE, BUNDLE.name, by="Evaluator (CONTOH)").bundle
 if bundle.state_now in OPEN:
     accept(bundle, by="Evaluator (CONTOH)", answers=Answers(expect=bundle.seal_id))
-print(calls)
+sys.stdout.write(f"{calls}\n")

@@ -187,7 +187,7 @@ def evaluation_bundle(
 
 def note(key: str, text: str, state: str = "new") -> Json:
     """One row of notes.json."""
-    empty = {one: "" for one in ("line", "speaker", "due", "owner", "action", "obstacle", "source")}
+    empty = dict.fromkeys(("line", "speaker", "due", "owner", "action", "obstacle", "source"), "")
     return {**empty, "key": key, "kind": "advice", "state": state, "text": text, "proof": []}
 
 

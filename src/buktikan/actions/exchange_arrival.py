@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from buktikan.actions.bundle_store import keep
 from buktikan.actions.event import log_event
@@ -48,7 +49,9 @@ def receive(
         sha256 = file_hash(path)
         size = path.stat().st_size
     except OSError as error:
-        raise ArrivalError(f"{name} tidak dapat dibaca. Kirim sekali lagi.") from error
+        raise ArrivalError(
+            gettext("%(name)s tidak dapat dibaca. Kirim sekali lagi.") % {"name": name}
+        ) from error
     held = ReceivedBundle.objects.with_state().filter(sha256=sha256).first()
     if held is not None:
         return Arrival(held, known=True)
@@ -58,7 +61,9 @@ def receive(
         return Arrival(twin, known=True)
     scanned = Scanned() if look.faults else scan_bundle(path)
     if keep(path) != sha256:
-        raise ArrivalError(f"{name} berubah selagi diterima. Kirim sekali lagi.")
+        raise ArrivalError(
+            gettext("%(name)s berubah selagi diterima. Kirim sekali lagi.") % {"name": name}
+        )
     bundle = _bundle(look, scanned, name)
     bundle.sha256, bundle.size = sha256, size
     bundle.arrived_by, bundle.arrived_person = by[:200], person

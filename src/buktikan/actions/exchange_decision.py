@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from buktikan.actions.bundle_store import at_hand
 from buktikan.actions.event import log_event
@@ -63,7 +64,7 @@ def accept(
     DecisionError for what is not open any more, what blocks, and what was not answered.
     """
     if bundle.kind == BundleKind.MODEL.value:
-        raise DecisionError("Konsep percontohan dipasang dari halamannya sendiri.")
+        raise DecisionError(gettext("Konsep percontohan dipasang dari halamannya sendiri."))
     _scan_if_open(bundle)
     moment = at or timezone.now()
     with transaction.atomic():
@@ -112,7 +113,7 @@ def take_up_again(bundle: ReceivedBundle, *, by: str, words: str) -> BundleMove:
 @transaction.atomic
 def _said(bundle: ReceivedBundle, state: ArrivalState, *, by: str, words: str) -> BundleMove:
     if not words.strip():
-        raise DecisionError("Tulis alasannya; daerah pengirim membacanya.")
+        raise DecisionError(gettext("Tulis alasannya; daerah pengirim membacanya."))
     _locked(bundle, state)
     return _move(bundle, state, by=by, words=words, at=timezone.now())
 
@@ -122,24 +123,28 @@ def _locked(bundle: ReceivedBundle, wanted: ArrivalState) -> None:
     row = ReceivedBundle.objects.select_for_update().get(pk=bundle.pk)
     state = row.state_now
     if wanted not in NEXT[state]:
-        raise DecisionError(f"Bundel ini sudah {state.label}; muat ulang halamannya.")
+        words = gettext("Bundel ini sudah %(state)s; muat ulang halamannya.")
+        raise DecisionError(words % {"state": gettext(state.label)})
 
 
 def _check(looked: BundlePreview, answers: Answers) -> None:
     """Everything that is asked was answered, and nothing blocks."""
     expected = "".join(answers.expect.split()).lower()
     if expected and expected != looked.bundle.seal_id:
-        raise DecisionError(
-            f"Nomor segel bundel ini {looked.bundle.seal_id}, bukan {expected}. "
+        words = gettext(
+            "Nomor segel bundel ini %(seal)s, bukan %(expected)s. "
             "Bundel ini bukan yang disebut dalam surat; minta bundel asli kepada pengirim."
         )
+        raise DecisionError(words % {"seal": looked.bundle.seal_id, "expected": expected[:64]})
     if looked.blocks:
         raise DecisionError(" ".join(looked.blocks))
     if left := unanswered(looked, answers):
-        raise DecisionError(" ".join((*(one.words for one in left), MENDING)))
+        raise DecisionError(" ".join((*(one.words for one in left), mending())))
 
 
-MENDING = "Cocokkan nomor segelnya dengan surat pengantar, atau tulis alasan menerimanya."
+def mending() -> str:
+    """How a question is settled."""
+    return gettext("Cocokkan nomor segelnya dengan surat pengantar, atau tulis alasan menerimanya.")
 
 
 def unanswered(looked: BundlePreview, answers: Answers) -> tuple[Question, ...]:
@@ -168,7 +173,7 @@ def _scan_if_open(bundle: ReceivedBundle) -> None:
             _move(bundle, ArrivalState.QUARANTINED, by=scanned.by, words=words, at=timezone.now())
         raise DecisionError(words)
     if scanned.is_away:
-        raise DecisionError("Pemindai virus belum menjawab. Coba lagi sebentar lagi.")
+        raise DecisionError(gettext("Pemindai virus belum menjawab. Coba lagi sebentar lagi."))
 
 
 def _move(

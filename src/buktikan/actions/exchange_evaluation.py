@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from buktikan.actions.event import log_event
 from buktikan.actions.exchange_preview import EvaluationPreview
@@ -79,10 +80,12 @@ def export_evaluation(
     notes = tuple(row.to_core() for row in Note.objects.filter(session=session).order_by("key"))
     if judged is None:
         raise NothingToEvaluateError(
-            f"Belum ada laporan tersegel untuk sesi {session.key}. Terima bundelnya dahulu."
+            gettext("Belum ada laporan tersegel untuk sesi %(session)s. Terima bundelnya dahulu.")
+            % {"session": session.key}
         )
     if not notes:
-        raise NothingToEvaluateError(f"Belum ada catatan untuk sesi {session.key}.")
+        words = gettext("Belum ada catatan untuk sesi %(session)s.")
+        raise NothingToEvaluateError(words % {"session": session.key})
     moment = at or timezone.localtime()
     who = signer(secret)
     head: Json = {

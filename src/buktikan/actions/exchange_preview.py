@@ -1,9 +1,11 @@
 """What accepting a bundle would do here, beside what was accepted before; nothing changes."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from buktikan.actions.bundle_store import at_hand
 from buktikan.actions.exchange_framework import FrameworkState, state_of
@@ -181,21 +183,27 @@ def contrary(sealed: SealedSession, here: EvaluationSession | None) -> tuple[str
     told: list[tuple[str, str, str]] = []
     if tenure is not None:
         told += [
-            ("Penjabat", tenure.holder, sealed.tenure.holder),
-            ("Jabatan", tenure.post, sealed.tenure.post),
-            ("Keputusan", tenure.decree, sealed.tenure.decree),
+            (gettext("Penjabat"), tenure.holder, sealed.tenure.holder),
+            (gettext("Jabatan"), tenure.post, sealed.tenure.post),
+            (gettext("Keputusan"), tenure.decree, sealed.tenure.decree),
         ]
     if here is not None:
         told += [
-            ("Hari evaluasi", f"{here.held_on}", f"{sealed.session.held_on}"),
-            ("Batas data", f"{here.cutoff}", f"{sealed.session.cutoff}"),
-            ("Kerangka", here.framework_id, sealed.session.framework),
+            (gettext("Hari evaluasi"), day_of(here.held_on), day_of(sealed.session.held_on)),
+            (gettext("Batas data"), day_of(here.cutoff), day_of(sealed.session.cutoff)),
+            (gettext("Kerangka"), here.framework_id, sealed.session.framework),
         ]
     return tuple(
-        f"{label}: di sini {ours or '–'}, dalam bundel {theirs or '–'}."
+        gettext("%(label)s: di sini %(ours)s, dalam bundel %(theirs)s.")
+        % {"label": label, "ours": ours or "–", "theirs": theirs or "–"}
         for label, ours, theirs in told
         if ours != theirs
     )
+
+
+def day_of(day: date) -> str:
+    """A day in the words of the page."""
+    return date_format(day, "j F Y")
 
 
 def _evaluation(payload: Payload) -> EvaluationPreview:
@@ -220,17 +228,16 @@ def _questions(signature: SignatureCheck, report: ReportPreview | None) -> tuple
     """What the seal number on the letter, or somebody's words, have to settle."""
     found: list[Question] = []
     if not signature.is_valid:
-        words = f"Tanda tangan {signature.state.label}. {signature.why}"
-        found.append(Question(SIGNATURE_ASKED, words))
+        found.append(Question(SIGNATURE_ASKED, gettext(signature.why)))
     if report is None:
         return tuple(found)
     if report.relation.needs_a_reason:
-        found.append(Question(RELATION_ASKED, f"Bundel ini {report.relation.label}."))
+        words = gettext("Bundel ini %(relation)s.") % {"relation": gettext(report.relation.label)}
+        found.append(Question(RELATION_ASKED, words))
     if report.framework is FrameworkState.IN_BUNDLE:
-        words = (
-            f"Kerangka {report.session.session.framework} belum ada di sini; "
-            "menerima bundel ini memasangnya."
-        )
+        words = gettext(
+            "Kerangka %(framework)s belum ada di sini; menerima bundel ini memasangnya."
+        ) % {"framework": report.session.session.framework}
         found.append(Question(FRAMEWORK_ASKED, words))
     return tuple(found)
 
@@ -238,13 +245,21 @@ def _questions(signature: SignatureCheck, report: ReportPreview | None) -> tuple
 def _blocks(report: ReportPreview | None, evaluation: EvaluationPreview | None) -> tuple[str, ...]:
     found: list[str] = []
     if report is not None and report.framework.blocks:
+        told = {
+            "framework": report.session.session.framework,
+            "state": gettext(report.framework.label),
+        }
         found.append(
-            f"Kerangka {report.session.session.framework} {report.framework.label}. "
-            "Tahan bundel ini sampai versi kerangkanya jelas."
+            gettext(
+                "Kerangka %(framework)s %(state)s. Tahan bundel ini sampai versi kerangkanya jelas."
+            )
+            % told
         )
     if evaluation is not None and evaluation.seal is None:
         found.append(
-            "Segel yang dievaluasi tidak dikenal di sini. "
-            "Pastikan hasil ini untuk laporan daerah ini, lalu minta pengirim memeriksanya."
+            gettext(
+                "Segel yang dievaluasi tidak dikenal di sini. "
+                "Pastikan hasil ini untuk laporan daerah ini, lalu minta pengirim memeriksanya."
+            )
         )
     return tuple(found)
