@@ -14,7 +14,8 @@ from buktikan.actions.person import grant_role, invite
 from buktikan.core.rights import Grant, Role
 from buktikan.records.models import Person
 from tests.factories.people import BACKEND, account
-from tests.factories.region import BY, EXAMPLE, REGION, load_some_places
+from tests.factories.region import BY, EXAMPLE, REGION, SESSION, load_some_places
+from tests.factories.seals import two_seals
 
 OFFICES = (
     "satpol-pp",
@@ -51,6 +52,7 @@ def example() -> None:
         for name, role in (("petugas", Role.AGENCY_OFFICER), ("kepala", Role.AGENCY_HEAD)):
             _person(f"{name}.{agency}@contoh.test", Grant(role, REGION, agency))
         _person(f"petugas2.{agency}@contoh.test", Grant(Role.AGENCY_OFFICER, REGION, agency))
+    two_seals(SESSION)
     grants = [Grant(role, REGION) for role in EVERYWHERE]
     _person("semua@contoh.test", Grant(Role.ADMINISTRATOR, "ID"), *grants)
     letter = invite("baru@contoh.test", "Baru (CONTOH)", Grant(Role.PLANNER, REGION), by=BY)

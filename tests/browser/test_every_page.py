@@ -42,6 +42,7 @@ NOT_PAGES = {
     "template:file",
     "template:preview",
     "workbook:download",
+    "seal:progress",  # a part that its page asks for
     "report:evidence",  # parts that the editor asks for
     "report:figures",
     "report:people",
@@ -75,6 +76,7 @@ VALUES: Mapping[str, str] = {
     "series": "SELECT code FROM records_officialseries WHERE element = 'poverty_rate'",
     "difference": f"SELECT '{EXPLAINED}'",
     "dispute": "SELECT number FROM records_dispute",
+    "seal": "SELECT seal_id FROM records_seal WHERE supersedes_id IS NOT NULL",
     "receipt": "SELECT max(id) FROM records_importreceipt WHERE agency = 'disdukcapil'",
 }
 """What each name in an address stands for, by the address where the same name means more."""

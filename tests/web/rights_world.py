@@ -8,6 +8,7 @@ from buktikan.actions.documents import ask_for_documents, documents_folder
 from buktikan.actions.evidence import attach
 from buktikan.actions.person import invite
 from buktikan.actions.reconciliation import Reconciled, reconciliation_of
+from buktikan.actions.seal_job import ask_for_seal
 from buktikan.core.evidence import Locator
 from buktikan.core.observation import ObservationKey
 from buktikan.core.official import series_code
@@ -26,10 +27,11 @@ from buktikan.records.models import (
 )
 from buktikan.records.models.job import JobState
 from tests.factories.evidence import kept, png, registered
-from tests.factories.neighbour import NEIGHBOUR, open_neighbour
+from tests.factories.neighbour import NEIGHBOUR, NEIGHBOUR_SESSION, open_neighbour
 from tests.factories.official import publish, state
 from tests.factories.people import person
 from tests.factories.region import AT, BY, REGION, SESSION, open_example_bare
+from tests.factories.seals import two_seals
 
 Of = tuple[str, str, str]
 """A region's place, its session and an agency of it."""
@@ -80,6 +82,7 @@ def open_world() -> Rows:
     series = _official()
     links = {place: _link(place) for place in both}
     model = _model(framework.key)
+    seals = {one: two_seals(one).seal_id for one in (SESSION, NEIGHBOUR_SESSION)}
     return Rows(
         {
             "people:end pk": lambda of: members[of[0]],
@@ -104,6 +107,9 @@ def open_world() -> Rows:
             "model": lambda of: model,
             "kind": lambda of: "letter",
             "version": lambda of: _template(of[0]),
+            "seal": lambda of: seals[of[1]],
+            "seal:progress job": lambda of: _sealing(of),
+            "fingerprint": lambda of: "0" * 64,
         }
     )
 
@@ -119,6 +125,12 @@ def _job(of: Of) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / DOCUMENT).write_bytes(b"x")
     return job.pk
+
+
+def _sealing(of: Of) -> int:
+    """A job that seals the session, asked for and not begun."""
+    session = EvaluationSession.objects.select_related("tenure").get(key=of[1])
+    return ask_for_seal(session, by=BY, attempt="satu").pk
 
 
 def _receipt(of: Of) -> int:
