@@ -32,11 +32,16 @@ from buktikan.documents.bundle_verification import verify_bundle
 from buktikan.documents.bundle_writing import write_bundle
 from buktikan.documents.signing import SigningError
 from buktikan.frameworks.fault import PackageFaultsError
-from buktikan.frameworks.model_report import KEY, model_from, shipped_agenda, shipped_slides
+from buktikan.frameworks.model_report import (
+    KEY,
+    OUTLINE,
+    model_from,
+    shipped_agenda,
+    shipped_slides,
+)
 from buktikan.frameworks.model_report_files import files_of
+from buktikan.frameworks.outline import outline_from
 from buktikan.records.models import ModelReport as Row
-
-SYNTHETIC = "(CONTOH)"
 
 
 class ModelReportError(Exception):
@@ -49,7 +54,7 @@ class Wish:
 
     `guidance` holds the texts as the author edited them, by text key; a blank one stays at home.
     `priorities` are the priority codes whose lines go along, with "" for lines of no priority;
-    None is all of them.
+    None is all of them. `outline` is the outline as an edited YAML, blank for that of the session.
     """
 
     key: str
@@ -57,10 +62,21 @@ class Wish:
     change_note: str = ""
     priorities: frozenset[str] | None = None
     guidance: Mapping[str, str] | None = None
+    outline: str = ""
+
+
+def outline_wished(prepared: Prepared, wish: Wish) -> Outline:
+    """The outline that goes along; raises ModelReportError where its text cannot be read."""
+    if not wish.outline.strip():
+        return replace(prepared.outline, patterns={})
+    try:
+        return outline_from(OUTLINE, wish.outline.encode())
+    except PackageFaultsError as error:
+        raise ModelReportError(error.faults[0].sentence()) from error
 
 
 def model_of(prepared: Prepared, wish: Wish) -> ModelReport:
-    """The model as it would leave; a pure look, nothing is stored."""
+    """The model as it would leave; a pure look, nothing is stored. Raises ModelReportError."""
     before = _newest(prepared, wish.key)
     lines = _lines(prepared, wish.priorities)
     bared = {one.key: one.bare.text for one in prepared.texts}
@@ -77,7 +93,7 @@ def model_of(prepared: Prepared, wish: Wish) -> ModelReport:
             supersedes=before.version if before else 0,
             change_note=wish.change_note.strip(),
         ),
-        outline=replace(prepared.outline, patterns={}),
+        outline=outline_wished(prepared, wish),
         guidance={key: _tidy(text) for key, text in guidance.items() if text.strip()},
         lines=tuple(line_as_model(line, framework) for line in lines),
         evidence=evidence_of(lines),

@@ -41,6 +41,11 @@ def model() -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Panduan yang sudah disunting (guidance.yaml dari --show).",
 )
+@click.option(
+    "--outline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Kerangka bab yang sudah disunting (outline.yaml dari --show).",
+)
 @click.option("--show", is_flag=True, help="Tulis yang akan keluar sebagai YAML, tanpa membagikan.")
 @click.option("--confirmed", is_flag=True, help="Angka dan nama yang diketik sudah diperiksa.")
 @BY
@@ -53,6 +58,7 @@ def export_model(
     note: str,
     priority: tuple[str, ...],
     guidance: Path | None,
+    outline: Path | None,
     show: bool,
     confirmed: bool,
     by: str,
@@ -69,11 +75,12 @@ def export_model(
     rows = EvaluationSession.objects.select_related("tenure__place")
     prepared = prepare(rows.get(key=session_key))
     edited = _guidance(guidance) if guidance else None
-    wish = Wish(key, title, note, frozenset(priority) or None, edited)
+    chapters = outline.read_text(encoding="utf-8") if outline else ""
+    wish = Wish(key, title, note, frozenset(priority) or None, edited, chapters)
     out.mkdir(parents=True, exist_ok=True)
-    if show:
-        raise SystemExit(_show(prepared, wish, out))
     try:
+        if show:
+            raise SystemExit(_show(prepared, wish, out))
         row = share(prepared, wish, by=by, confirmed=confirmed)
     except ModelReportError as error:
         click.echo(str(error), err=True)

@@ -1,6 +1,6 @@
 """Preparing a model: what the report would leave, edited by its author, seen before it leaves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -16,6 +16,7 @@ from buktikan.core.model_report_secrets import Concern
 from buktikan.core.rights import Capability
 from buktikan.frameworks.model_report import FILES
 from buktikan.frameworks.model_report_files import files_of
+from buktikan.frameworks.outline import outline_text
 from buktikan.records.models import EvaluationSession
 from buktikan.records.models import ModelReport as Row
 from buktikan.web.model.shown import crumb
@@ -78,6 +79,7 @@ def _wish(given: QueryDict, prepared: Prepared) -> Wish:
         given.get("catatan", ""),
         chosen | {""} if "lainnya" in given else chosen,
         {one.key: given.get(f"{TEXT}{one.key}", one.bare.text) for one in prepared.texts},
+        given.get("kerangka", ""),
     )
 
 
@@ -89,13 +91,18 @@ def _page(
     shows: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    model = model_of(prepared, wish)
+    try:
+        model = model_of(prepared, wish)
+    except ModelReportError as error:
+        messages.error(request, str(error))
+        model, shows, status = model_of(prepared, replace(wish, outline="")), False, REFUSED
     found = concerns(prepared, model)
     keys = {one.key for one in prepared.texts}
     context = {
         "session": prepared.session,
         "prepared": prepared,
         "wish": wish,
+        "outline": wish.outline or outline_text(model.outline).decode(),
         "model": model,
         "texts": [_edited(one, wish, found) for one in prepared.texts],
         "priorities": [_choice(one, wish) for one in prepared.framework.priorities],
