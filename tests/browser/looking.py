@@ -1,10 +1,21 @@
 """What nobody should find on a page: barriers, sideways scrolling, complaints of the browser."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 NARROW = {"width": 320, "height": 800}
 WIDE = {"width": 1280, "height": 900}
+LIGHT_AND_SIZE = [
+    "color-contrast",
+    "link-in-text-block",
+    "target-size",
+    "scrollable-region-focusable",
+    "aria-hidden-focus",
+]
+"""What may be wrong in dark and narrow though the same page was right in light and wide."""
 SIDEWAYS = """() => {
     const wide = [...document.querySelectorAll("body *")].filter(one =>
         one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".b-scroll"));
@@ -17,19 +28,20 @@ def faults(page: Page) -> list[str]:
     """What axe finds on a wide page in light and a narrow one in dark; whether it goes sideways."""
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # a plain dict is what it takes
     page.emulate_media(color_scheme="light")
-    found = _barriers(page, "light")
+    found = _barriers("light", Axe().run(page).response)
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    found += _barriers(page, "dark, 320 px")
+    again = page.evaluate("only => axe.run(document, {runOnly: only})", LIGHT_AND_SIZE)
+    found += _barriers("dark, 320 px", again)
     found += [f"scrolls sideways at 320 px: {one}" for one in page.evaluate(SIDEWAYS)]
     if page.locator("h1").count() != 1:
         found.append(f"{page.locator('h1').count()} headings of the first level")
     return found
 
 
-def _barriers(page: Page, where: str) -> list[str]:
+def _barriers(where: str, answer: Mapping[str, Any]) -> list[str]:
     return [
         f"{where}: {one['id']}: {node['target']} {node['html'][:160]}"
-        for one in Axe().run(page).response["violations"]
+        for one in answer["violations"]
         for node in one["nodes"][:4]
     ]

@@ -2,14 +2,15 @@
 
 import json
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from buktikan.cli.main import buktikan
 from tests.factories.office import COMMAND
 from tests.factories.office import run as python
-from tests.factories.region import EXAMPLE, SESSION
+from tests.factories.region import EXAMPLE, SESSION, load_some_places
 
 PREPARE = """
 from buktikan.cli.records import open_records
@@ -22,47 +23,48 @@ EVIDENCE = EXAMPLE / "quarter-2" / "evidence"
 IMPORT = ("workbook", "import", str(WORKBOOK), "--session", SESSION, "--by", "CONTOH")
 
 
-def told(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
-    assert done.returncode == 0, done.stdout + done.stderr
+def told(done: subprocess.CompletedProcess[str] | Result) -> dict[str, object]:
+    code = done.exit_code if isinstance(done, Result) else done.returncode
+    assert code == 0, done.output if isinstance(done, Result) else done.stdout + done.stderr
     facts = json.loads(done.stdout)
     assert isinstance(facts, dict)
     return facts
 
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+def run(*words: str) -> Result:
+    return CliRunner().invoke(buktikan, words)
 
 
 @pytest.mark.slow
+@pytest.mark.django_db
 def test_a_region_is_opened_its_workbook_imported_once_and_its_report_sealed(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        return python(tmp_path / "home", COMMAND, *words)
-
+    monkeypatch.chdir(tmp_path)
     early = run("region", "open", str(EXAMPLE), "--by", "CONTOH")
-    assert early.returncode == 1
+    assert early.exit_code == 1
     assert "buktikan region load" in early.stderr
-    assert python(tmp_path / "home", PREPARE).returncode == 0
-    _opens(run)
-    _imports(run)
+    load_some_places()
+    _opens()
+    _imports()
     written = run("workbook", "write", "--session", SESSION, "--agency", "dinsos")
-    assert written.returncode == 0
+    assert written.exit_code == 0
     assert (tmp_path / f"{SESSION}-dinsos.xlsx").is_file()
-    _seals(run, tmp_path)
+    _seals(tmp_path)
 
 
-def _opens(run: Run) -> None:
+def _opens() -> None:
     assert "64.09" in run("region", "find", "Penajam Paser").stdout
-    assert run("region", "find", "Atlantis").returncode == 1
+    assert run("region", "find", "Atlantis").exit_code == 1
     for _ in range(2):
         opened = run("region", "open", str(EXAMPLE), "--by", "CONTOH")
-        assert opened.returncode == 0, opened.stderr
+        assert opened.exit_code == 0, opened.stderr
         assert SESSION in opened.stdout
 
 
-def _imports(run: Run) -> None:
+def _imports() -> None:
     unknown = run(*IMPORT[:4], "tidak-ada", *IMPORT[5:])
-    assert unknown.returncode == 2
+    assert unknown.exit_code == 2
     assert SESSION in unknown.stderr
 
     rehearsed = told(run(*IMPORT, "--evidence", str(EVIDENCE), "--dry-run", "--json"))
@@ -73,17 +75,17 @@ def _imports(run: Run) -> None:
     assert again["stored"] == 0
 
 
-def _seals(run: Run, folder: Path) -> None:
+def _seals(folder: Path) -> None:
     seal = ("bundle", "seal", "--session", SESSION, "--by", "CONTOH")
     sealed = run(*seal, "--out", "satu")
-    assert sealed.returncode == 0, sealed.stderr
+    assert sealed.exit_code == 0, sealed.stderr
     refused = run(*seal, "--out", "dua")
-    assert refused.returncode != 0
+    assert refused.exit_code != 0
     assert "memerlukan alasan" in refused.stderr
-    assert run(*seal, "--out", "tiga", "--reason", "ralat").returncode == 0
+    assert run(*seal, "--out", "tiga", "--reason", "ralat").exit_code == 0
     bundles = sorted(folder.glob("*/*.zip"))
     assert [one.parent.name for one in bundles] == ["satu", "tiga"]
-    assert [run("bundle", "verify", str(one)).returncode for one in bundles] == [0, 0]
+    assert [run("bundle", "verify", str(one)).exit_code for one in bundles] == [0, 0]
 
 
 KILLED = """
