@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from buktikan.core.claims.clause import Clause, N, T, is_level
 from buktikan.core.claims.direction import Verb, verbs_in
@@ -30,6 +31,10 @@ SINCE = re.compile(
 LOOSE_AFTER = re.compile(rf"[,:]?\s*(?:kini|yaitu|yakni|adalah|tercatat|sebesar)?\s*(?P<n>{N})")
 
 
+MOST = 40
+"""Statements of change in one clause that are judged; no sentence has so many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One statement of a change. Positions are those of the clause's text."""
@@ -52,7 +57,7 @@ class Frame:
 
 def frames_in(clause: Clause) -> Iterator[Frame]:
     """Every statement of a change in a clause; a later one may lean on the values of the first."""
-    verbs = list(verbs_in(clause.text))
+    verbs = list(islice(verbs_in(clause.text), MOST))
     held: Frame | None = None
     for at, verb in enumerate(verbs):
         start = verbs[at - 1].end if at else 0

@@ -17,6 +17,7 @@ from buktikan.core.claims.when import When, times_in
 FIRST_NUMBER, FIRST_TIME, MOST = 0xE000, 0xE800, 0x700
 N = "[\ue000-\ue7ff]"
 T = "[\ue800-\uefff]"
+NUMBER, TIME = re.compile(N), re.compile(T)
 NO_FACT = re.compile(
     r"\b(?:akan|ditargetkan|menargetkan|diharapkan|diperkirakan|diproyeksikan|direncanakan|rencana"
     r"|rencananya|bila|jika|apabila|seandainya|agar|supaya|diupayakan|semestinya|seharusnya"
@@ -63,34 +64,26 @@ class Clause:
     @cached_property
     def own_numbers(self) -> tuple[tuple[int, Number], ...]:
         """The numbers of this clause with where they stand in `text`."""
-        return tuple(
-            (at, self.number(letter))
-            for at, letter in enumerate(self.text)
-            if FIRST_NUMBER <= ord(letter) < FIRST_TIME
-        )
+        found = NUMBER.finditer(self.text)
+        return tuple((match.start(), self.number(match[0])) for match in found)
 
     @cached_property
     def own_times(self) -> tuple[tuple[int, When], ...]:
         """The times of this clause with where they stand in `text`."""
-        return tuple(
-            (at, self.time(letter))
-            for at, letter in enumerate(self.text)
-            if FIRST_TIME <= ord(letter) < FIRST_TIME + MOST
-        )
+        found = TIME.finditer(self.text)
+        return tuple((match.start(), self.time(match[0])) for match in found)
 
     def time_of(self, at: int) -> When | None:
         """The time that belongs to what stands at that place: just behind it, else just before."""
         behind = [(place - at, one) for place, one in self.own_times if 0 < place - at <= 28]
         for distance, one in behind:
             between = self.text[at + 1 : at + distance]
-            if not any(FIRST_NUMBER <= ord(letter) < FIRST_TIME for letter in between) and (
-                "," not in between
-            ):
+            if NUMBER.search(between) is None and "," not in between:
                 return one
         before = [(at - place, one) for place, one in self.own_times if 0 < at - place <= 24]
         for distance, one in reversed(before):
             between = self.text[at - distance + 1 : at]
-            if not any(FIRST_NUMBER <= ord(letter) < FIRST_TIME for letter in between):
+            if NUMBER.search(between) is None:
                 return one
         return None
 
@@ -103,7 +96,7 @@ class Sentence:
     end: int
     clauses: tuple[Clause, ...]
     numbers: tuple[Number, ...]
-    whole: Clause
+    passage: Passage
 
 
 def sentences_of(passage: Passage, part: str = "") -> Iterator[Sentence]:
@@ -116,12 +109,11 @@ def sentences_of(passage: Passage, part: str = "") -> Iterator[Sentence]:
             if not any(a.start < one.end and one.start < a.end for a in times)
             and not is_no_figure(passage.text, one, start)
         )[:MOST]
-        whole = _clause(passage, (start, end), (start, end), numbers, times, part)
         clauses = tuple(
             _clause(passage, spot, (start, end), numbers, times, part)
             for spot in clauses_in(passage.text, start, end)
         )
-        yield Sentence(start, end, clauses, numbers, whole)
+        yield Sentence(start, end, clauses, numbers, passage)
 
 
 LABEL = re.compile(
@@ -167,15 +159,23 @@ def _clause(
 ) -> Clause:
     letters: list[str] = []
     offsets: list[int] = []
-    marks = {one.start: (FIRST_NUMBER + at, one.end) for at, one in enumerate(numbers)}
-    marks |= {one.start: (FIRST_TIME + at, one.end) for at, one in enumerate(times)}
+    marks = [(one.start, one.end, FIRST_NUMBER + at) for at, one in enumerate(numbers)]
+    marks += [(one.start, one.end, FIRST_TIME + at) for at, one in enumerate(times)]
     at = spot[0]
-    while at < spot[1]:
-        mark = marks.get(at)
-        letters.append(chr(mark[0]) if mark else passage.text[at].lower()[:1] or " ")
-        offsets.append(at)
-        at = mark[1] if mark else at + 1
+    for start, end, letter in sorted(marks):
+        if at <= start < spot[1]:
+            letters += [_small(passage.text[at:start]), chr(letter)]
+            offsets += range(at, start + 1)
+            at = end
+    letters.append(_small(passage.text[at : spot[1]]))
+    offsets += range(at, spot[1])
     return Clause("".join(letters), tuple(offsets), *spot, sentence, numbers, times, passage, part)
+
+
+def _small(text: str) -> str:
+    """Small letters, each in its place: a few capitals would become two."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(one.lower()[:1] for one in text)
 
 
 def is_level(one: Number) -> bool:

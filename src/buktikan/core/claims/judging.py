@@ -1,6 +1,6 @@
 """Judging the texts of a report: what their numbers stand on, and whether statements are true."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from buktikan.core.claims.change import changes
 from buktikan.core.claims.change_frame import frames_in
@@ -13,10 +13,9 @@ from buktikan.core.claims.passage import passage_of
 from buktikan.core.claims.rank import ranks
 from buktikan.core.claims.scene import Scene
 from buktikan.core.claims.share import shares
-from buktikan.core.claims.subject import Mention
 from buktikan.core.claims.target import targets
 from buktikan.core.claims.total import absences, multiples, totals
-from buktikan.core.claims.typed import Bindable, typed_numbers
+from buktikan.core.claims.typed import bindable_of, typed_numbers
 from buktikan.core.report import ReportContents
 
 __all__ = ["Knowledge", "Vocabulary", "judge_report", "judge_text", "knowledge_of"]
@@ -46,7 +45,7 @@ def judge_report(
 def judge_text(text: str, knowledge: Knowledge, *, part: str = "") -> tuple[Judgement, ...]:
     """Every number and statement of a text, in its order; `part` is the key of the text."""
     passage = passage_of(text[:LONGEST], knowledge.show)
-    bindable = Bindable(knowledge)
+    bindable = bindable_of(knowledge)
     found: list[Judgement] = []
     for sentence in sentences_of(passage, part):
         found += _statements(sentence, knowledge)
@@ -56,16 +55,10 @@ def judge_text(text: str, knowledge: Knowledge, *, part: str = "") -> tuple[Judg
 
 def _statements(sentence: Sentence, knowledge: Knowledge) -> Iterator[Judgement]:
     """The verdicts of a sentence; a later clause may speak of what an earlier one named."""
-    held: tuple[Mention, ...] = ()
+    scene: Scene | None = None
     for clause in sentence.clauses:
-        scene = Scene(clause, knowledge, held)
+        scene = Scene(clause, knowledge, scene)
         yield from _without_echoes(list(_of_clause(scene)))
-        held = _without_positions(scene.own_mentions) or held
-
-
-def _without_positions(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Names of an earlier clause stand before everything in a later one."""
-    return tuple(Mention(-1, -1, one.subjects, one.weight, one.best) for one in mentions)
 
 
 def _of_clause(scene: Scene) -> Iterator[Judgement]:

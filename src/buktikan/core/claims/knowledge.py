@@ -20,7 +20,7 @@ from buktikan.core.selection import Selection, index_links, index_observations
 Vocabulary = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
     """A report, asked by statements. Nothing of it is read before a statement asks.
 
@@ -87,9 +87,14 @@ class Knowledge:
         if home in found.values():
             found.update(dict.fromkeys(("kabupaten ini", "kota ini", "daerah ini"), home))
         if self.province:
-            found |= {"provinsi": self.province, "province": self.province}
+            found |= dict.fromkeys(("provinsi", "province", "provincial"), self.province)
             found |= {"kaltim": self.province} if "kalimantan timur" in found else {}
         return found | dict.fromkeys(("nasional", "indonesia", "national"), NATION)
+
+    @cached_property
+    def longest_places(self) -> tuple[tuple[str, str], ...]:
+        """The same, the longest names first."""
+        return tuple(sorted(self.places.items(), key=lambda one: -len(one[0])))
 
     @property
     def home(self) -> str:

@@ -9,6 +9,7 @@ from buktikan.core.claims.number import Hedge, Measure, Number
 from buktikan.core.claims.scene import UNKNOWN, Scene
 from buktikan.core.claims.series import Point
 from buktikan.core.claims.subject import Mention, Subject
+from buktikan.core.claims.total import PARTS
 from buktikan.core.claims.verdicts import (
     contradicted,
     printed,
@@ -28,7 +29,10 @@ OTHER_THING = re.compile(
 BEHIND = re.compile(
     rf"{N}\s*(?:(?:kasus|orang|jiwa|unit|buah|laporan|dokumen|cases of|cases|jenis|lembar)\s+)?$"
 )
-OF_THEM = re.compile(r"\b(?:dari|of|from|target|sasaran)\s+(?:[^\W\d_]+\s+)?$")
+HEDGED = re.compile(r"\b(?:(?:lebih|kurang|tidak kurang) dari|more than|less than)\s*$")
+OF_THEM = re.compile(
+    r"(?<!lebih )(?<!kurang )\b(?:dari|of|from|target|sasaran)\s+(?:[^\W\d_]+\s+)?$"
+)
 WHOLE = re.compile(
     r"\b(?:sebanyak|jumlah|total|seluruh(?:nya)?|selama|tercatat|terdapat|terjadi|mencapai|yaitu"
     r"|adalah|sebesar|kumulatif|sepanjang)\b|:"
@@ -40,7 +44,10 @@ def levels(scene: Scene, used: Collection[int]) -> Iterator[Judgement]:
     clause = scene.clause
     if not clause.is_fact or scene.is_of_a_group or scene.place == UNKNOWN:
         return
+    summed = PARTS.search(clause.text)
     for at, number in clause.own_numbers:
+        if summed is not None and at == summed.start("n"):
+            continue
         if at in used or not is_level(number) or OF_THEM.search(clause.text[:at]):
             continue
         subject = _subject_beside(scene, at, number)
@@ -69,7 +76,7 @@ def _is_beside(text: str, mention: Mention, at: int) -> bool:
     """Whether nothing but copulas, times and places stands between the name and the number."""
     if at < mention.end:
         return True
-    between = text[mention.end : at]
+    between = HEDGED.sub("", text[mention.end : at])
     if len(between) > 70 or re.search(rf"{N}", between) or OTHER_THING.search(between):
         return False
     return between.count(",") <= 1 and ";" not in between

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from buktikan.core.claims.clause import Clause, N, is_level
+from buktikan.core.claims.clause import NUMBER, Clause, is_level
 from buktikan.core.claims.knowledge import Knowledge
 from buktikan.core.claims.number import Number
 from buktikan.core.claims.series import Point
 from buktikan.core.claims.subject import Mention, Subject, words_of
+from buktikan.core.quantity import Unit
 
 UNKNOWN = "?"
 """The key of a place that the report knows nothing about."""
@@ -32,7 +33,6 @@ OF_THE_NATION = re.compile(
 )
 """Before "nasional": a survey is no place."""
 WITHIN = re.compile(r"\b(?:di|se|in)[\s-]+(?:[^\W\d_]+\s+)?$")
-NUMBER = re.compile(N)
 SUPERLATIVE = re.compile(
     r"\b(?:tertinggi|terendah|terbaik|terburuk|terbanyak|terbesar|terkecil|tersedikit"
     r"|paling\s+(?:tinggi|rendah|baik|buruk|banyak|besar|kecil|sedikit)|peringkat|urutan|rangking"
@@ -42,11 +42,11 @@ SUPERLATIVE = re.compile(
 
 @dataclass(frozen=True)
 class Scene:
-    """A clause, the report's knowledge, and what was spoken of just before."""
+    """A clause, the report's knowledge, and the clause before it in the sentence."""
 
     clause: Clause
     knowledge: Knowledge
-    inherited: tuple[Mention, ...] = ()
+    before: "Scene | None" = None
 
     @cached_property
     def own_mentions(self) -> tuple[Mention, ...]:
@@ -56,8 +56,10 @@ class Scene:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """The names of the clause, else those of the clause before it."""
-        return self.own_mentions or self.inherited
+        """The names of the clause, else those of the clause before it, as if they stood first."""
+        if self.own_mentions or self.before is None:
+            return self.own_mentions
+        return tuple(replace(one, start=-1, end=-1) for one in self.before.mentions)
 
     @cached_property
     def bound_subjects(self) -> tuple[Subject, ...]:
@@ -73,7 +75,7 @@ class Scene:
         """Start, end and key of every place that the clause names."""
         text, taken = self.clause.text, [False] * len(self.clause.text)
         found: list[tuple[int, int, str]] = []
-        for name, key in sorted(self.knowledge.places.items(), key=lambda one: -len(one[0])):
+        for name, key in self.knowledge.longest_places:
             at = text.find(name)
             while at >= 0:
                 end = at + len(name)
@@ -162,12 +164,16 @@ class Scene:
         home = [one for one in known if one.is_part_of(self.clause.part)]
         if len(home) == 1:
             return home[0]
-        first = known[0]
-        return first if not levels and self._leads(first, known) else None
+        return None if levels else self._usual(home or known)
 
-    def _leads(self, first: Subject, known: Sequence[Subject]) -> bool:
-        """Without numbers the line goes before elements: rates are what people speak of."""
-        return "." in first.code and all("." not in one.code for one in known[1:])
+    def _usual(self, known: Sequence[Subject]) -> Subject | None:
+        """Without numbers, lines go before elements, and a rate before what it counts."""
+        lines = [one for one in known if "." in one.code]
+        rates = [one for one in lines if one.unit is Unit.PERCENT]
+        for choice in (lines, rates):
+            if len(choice) == 1:
+                return choice[0]
+        return None
 
     def series(self, subject: Subject, at: int = -1) -> tuple[Point, ...]:
         """The subject's values at the place that the clause speaks of, there if `at` is given."""

@@ -17,8 +17,21 @@ CLAUSE = re.compile(
 )
 
 
+LONGEST = 2_000
+"""Characters of a sentence; what is longer is no sentence and is judged in stretches of that."""
+
+
 def sentences_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every sentence; a line of a list is one of its own."""
+    for start, end in _whole(text):
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start + 1, start + LONGEST) + 1 or start + LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in BREAK.finditer(text):
         if match[0][0] == "." and _is_inside(text, match.start()):

@@ -1,5 +1,6 @@
 """What statements speak of: lines of the framework and the elements below them, by their names."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -101,21 +102,28 @@ class Mention:
     best: int = 1
 
 
+Needed = tuple[frozenset[str], ...]
+"""For each word of a name, the beginnings of which a text must have one."""
+
+
 @dataclass(frozen=True)
 class Names:
     """All names by the beginnings of their rarest word."""
 
-    by_word: Mapping[str, tuple[tuple[Name, Subject], ...]]
+    by_word: Mapping[str, tuple[tuple[Name, Subject, Needed], ...]]
 
     def mentions_in(self, words: Sequence[tuple[str, int, int]], part: str) -> list[Mention]:
         """Every name that the words carry; one within a longer one is none."""
         found: list[tuple[frozenset[int], Decimal, Subject]] = []
         seen: set[tuple[str, str]] = set()
         heads = [beginnings(word) for word, _, _ in words]
+        there = {beginning for head in heads for beginning in head}
         for at, head in enumerate(heads):
             for beginning in head:
-                for name, subject in self.by_word.get(beginning, ()):
+                for name, subject, needed in self.by_word.get(beginning, ()):
                     if (name.text, subject.code) in seen:
+                        continue
+                    if any(there.isdisjoint(one) for one in needed):
                         continue
                     held = _held(name, words, at)
                     if held is None:
@@ -168,9 +176,12 @@ def _same(one: str, other: str) -> bool:
 
 
 def _weight(name: Name, words: Sequence[tuple[str, int, int]]) -> Decimal:
+    """How well the words carry a name: all of it, in these very words, counts for more."""
     there = {word for word, _, _ in words}
     idle = sum(1 for one in name.idle if one in there)
-    return Decimal(len(name.tokens)) + Decimal(idle) / 5
+    exact = sum(1 for one in name.tokens if one in there)
+    close = Decimal(exact - len(name.idle) + idle) / 50
+    return Decimal(len(name.tokens)) + Decimal(idle) / 5 + close
 
 
 def _grouped(
@@ -212,17 +223,25 @@ def beginnings(word: str) -> tuple[str, ...]:
 
 
 def index_names(subjects: Iterable[Subject]) -> Names:
-    """Every name under its longest word; names of idle words alone are left out."""
-    found: dict[str, list[tuple[Name, Subject]]] = {}
-    for subject in subjects:
-        for name in subject.names:
-            if not name.tokens or all(one in IDLE for one in name.tokens):
-                continue
-            if len(name.tokens) == 1 and name.tokens[0] in TOO_COMMON and not name.idle:
-                continue
-            for beginning in beginnings(max(name.tokens, key=len)):
-                found.setdefault(beginning, []).append((name, subject))
+    """Every name under its rarest word; names of idle or too common words alone are left out."""
+    told = [
+        (name, subject, tuple(frozenset(beginnings(one)) for one in name.tokens))
+        for subject in subjects
+        for name in subject.names
+        if _names_something(name)
+    ]
+    counts = Counter(one for _, _, needed in told for each in needed for one in each)
+    found: dict[str, list[tuple[Name, Subject, Needed]]] = {}
+    for name, subject, needed in told:
+        for beginning in min(needed, key=lambda each: max(counts[one] for one in each)):
+            found.setdefault(beginning, []).append((name, subject, needed))
     return Names({key: tuple(held) for key, held in found.items()})
+
+
+def _names_something(name: Name) -> bool:
+    if not name.tokens or all(one in IDLE for one in name.tokens):
+        return False
+    return len(name.tokens) > 1 or name.tokens[0] not in TOO_COMMON or bool(name.idle)
 
 
 def words_of(text: str) -> list[tuple[str, int, int]]:

@@ -8,6 +8,8 @@ from buktikan.core.claims.clause import N, is_level
 from buktikan.core.claims.judgement import Judgement
 from buktikan.core.claims.number import Hedge, Measure, Number
 from buktikan.core.claims.scene import UNKNOWN, Scene
+from buktikan.core.claims.series import Point
+from buktikan.core.claims.subject import Subject
 from buktikan.core.claims.verdicts import (
     contradicted,
     plain,
@@ -41,12 +43,14 @@ FRACTION = re.compile(
     r"(?P<hedge>kurang dari|lebih dari|hampir|sekitar|less than|more than|nearly|about)?\s*"
     rf"\b(?P<word>{'|'.join(RATIO)})\b"
 )
+NOTHING = re.compile(r"\b(?:tidak|nihil|nol|tanpa|no|zero)\b")
 NOTHING_BEFORE = re.compile(
     r"\b(?:tidak (?:ada|terjadi|terdapat|ditemukan)|nihil|nol|tanpa|no|zero)\s+"
     r"(?:(?:lagi|satu pun|kasus|kejadian|adanya|cases of|terjadi)\s+){0,2}$"
 )
 NOTHING_BEHIND = re.compile(
-    r"\s*(?:(?:adalah|sebesar|sebanyak|tercatat|masih|tetap)\s+)?(?:nihil|nol|tidak ada|zero)\b"
+    r"\s*(?:(?:adalah|sebesar|sebanyak|tercatat|masih|tetap|sudah|telah)\s+){0,2}"
+    r"(?:nihil|nol|tidak ada|zero)\b"
 )
 
 
@@ -59,7 +63,7 @@ def totals(scene: Scene) -> Iterator[Judgement]:
         parts = [one for at, one in clause.own_numbers if at < match.start()]
         if (found := _sum(scene, parts, clause.number(match["n"]))) is not None:
             yield found
-        return
+            return
     if (match := PARTS.search(clause.text)) is not None:
         parts = [one for at, one in clause.own_numbers if at > match.end()]
         if (found := _sum(scene, parts, clause.number(match["n"]))) is not None:
@@ -154,22 +158,25 @@ def _says(said: Decimal, hedge: Hedge, exact: Decimal) -> bool:
 def absences(scene: Scene) -> Iterator[Judgement]:
     """A verdict for every claim that there was none of something."""
     text = scene.clause.text
-    if not scene.clause.is_fact or scene.is_of_a_group or scene.place == UNKNOWN:
+    if NOTHING.search(text) is None or not scene.clause.is_fact:
+        return
+    if scene.is_of_a_group or scene.place == UNKNOWN:
         return
     for mention in scene.own_mentions:
         before = NOTHING_BEFORE.search(text[max(0, mention.start - 40) : mention.start])
         if before is None and NOTHING_BEHIND.match(text, mention.end) is None:
             continue
         subject = scene.subject(mention.start)
-        point = subject.newest if subject else None
-        if subject is None or point is None:
-            continue
-        if not point.counts:
-            yield unproven(scene, "zero", subject)
-        elif point.amount == 0:
-            yield supported(scene, "zero", f"Datanya: {told(subject, point)}.", subject)
-        elif any(one.mention is not None for _, one in scene.clause.own_times):
-            yield undecidable(scene, "zero", f"Yang terbaru {told(subject, point)}.", subject)
-        else:
-            why = f"{subject.label} adalah {told(subject, point)}, bukan nol."
-            yield contradicted(scene, "zero", why, printed(subject, point.amount), subject)
+        if subject is not None and subject.newest is not None:
+            yield _absence(scene, subject, subject.newest)
+
+
+def _absence(scene: Scene, subject: Subject, point: Point) -> Judgement:
+    if not point.counts:
+        return unproven(scene, "zero", subject)
+    if point.amount == 0:
+        return supported(scene, "zero", f"Datanya: {told(subject, point)}.", subject)
+    if any(one.mention is not None for _, one in scene.clause.own_times):
+        return undecidable(scene, "zero", f"Yang terbaru {told(subject, point)}.", subject)
+    why = f"{subject.label} adalah {told(subject, point)}, bukan nol."
+    return contradicted(scene, "zero", why, printed(subject, point.amount), subject)

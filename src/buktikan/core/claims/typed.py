@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from buktikan.core.claims.clause import Sentence
 from buktikan.core.claims.judgement import Judgement, Verdict
@@ -96,6 +96,12 @@ class Bindable:
         return tuple(one for one in found if once[one.code] is one)[:MOST]
 
 
+@lru_cache(maxsize=4)
+def bindable_of(knowledge: Knowledge) -> Bindable:
+    """What could be bound, put in order once for all texts of a report."""
+    return Bindable(knowledge)
+
+
 def _measure(unit: Unit) -> Measure:
     if unit is Unit.PERCENT:
         return Measure.PERCENT
@@ -111,7 +117,7 @@ def is_telling(number: Number) -> bool:
 
 def typed_numbers(sentence: Sentence, bindable: Bindable, part: str) -> Iterator[Judgement]:
     """A verdict "unsupported" for each, with the binding that would carry it."""
-    passage = sentence.whole.passage
+    passage = sentence.passage
     for number in sentence.numbers:
         if not number.is_typed or _is_said_in_passing(number):
             continue
