@@ -41,6 +41,7 @@ NOTHING_TO_SHOW = {
     "home:choose": "an empty body names no session",
     "evidence:copy_file": "nobody made a redacted copy of this file",
     "evidence:copy_page": "likewise",
+    "seal:verifier": "on a machine without a network the page is not built",
     "value:trend": "a series needs values that count, and these regions have none",
 }
 """Where 404 may also mean that there is nothing, for those who are let in."""

@@ -73,7 +73,7 @@ export const en = {
   framework: "Framework", sealed_by: "Sealed by", sealed_at: "Time of sealing",
   supersedes: "Supersedes seal", reason: "Reason",
   synthetic: "Example figures", synthetic_yes: "Yes, it holds example figures (CONTOH)",
-  completeness: "Completeness", line_state: "State", line_count: "Lines", of_lines: "Lines asked for",
+  completeness: "Completeness", line_state: "State", line_count: "Count", of_lines: "Lines asked for",
   backed: "backed by accepted evidence", waiting: "waiting for verification", rejected: "evidence rejected",
   without: "without evidence", not_supplied: "cannot be supplied yet, with a reason",
   no_data: "no data",

@@ -73,7 +73,7 @@ export const id = {
   framework: "Kerangka", sealed_by: "Disegel oleh", sealed_at: "Waktu segel",
   supersedes: "Menggantikan segel", reason: "Alasan penggantian",
   synthetic: "Angka contoh", synthetic_yes: "Ya, memuat angka contoh (CONTOH)",
-  completeness: "Kelengkapan", line_state: "Keadaan", line_count: "Baris", of_lines: "Jumlah baris yang diminta",
+  completeness: "Kelengkapan", line_state: "Keadaan", line_count: "Jumlah", of_lines: "Jumlah baris yang diminta",
   backed: "didukung bukti yang diterima", waiting: "menunggu verifikasi", rejected: "buktinya ditolak",
   without: "tanpa data dukung", not_supplied: "belum dapat dipasok, dengan alasan",
   no_data: "tidak ada data",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from buktikan.web.seal import difference, making, trust, views
+from buktikan.web.seal import difference, making, trust, verifier, views
 
 app_name = "seal"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("kepercayaan/lihat/", trust.look, name="look"),
     path("kepercayaan/tambah/", trust.add, name="add"),
     path("kepercayaan/tarik/<str:fingerprint>/", trust.withdraw, name="withdraw"),
+    path("periksa-bundel.html", verifier.verifier, name="verifier"),
     path("<slug:session>/", views.session, name="session"),
     path("<slug:session>/segel/", making.make, name="make"),
     path("<slug:session>/berubah/", difference.since, name="since"),
