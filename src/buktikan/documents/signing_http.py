@@ -42,8 +42,8 @@ def send(
         connection.request(
             method, f"{path}?{parts.query}" if parts.query else path, body, dict(headers or {})
         )
-        answer = connection.getresponse()
-        data = answer.read(LARGEST_ANSWER + 1)
+        with connection.getresponse() as answer:
+            data = answer.read(LARGEST_ANSWER + 1)
     except TimeoutError as fault:
         raise ServiceError(f"Layanan di {host} tidak menjawab dalam {seconds:g} detik.") from fault
     except ssl.SSLError as fault:
