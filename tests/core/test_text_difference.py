@@ -34,7 +34,7 @@ def test_a_binding_and_a_number_change_as_one_thing() -> None:
 
 def test_paragraphs_that_share_nothing_are_removed_and_added_whole() -> None:
     found = difference("Jalan desa selesai.", "Kesehatan: posyandu aktif kembali.")
-    assert [one.change for one in found] == [Change.ADDED, Change.REMOVED]
+    assert [one.change for one in found] == [Change.REMOVED, Change.ADDED]
 
 
 def test_an_unchanged_text_has_no_change() -> None:

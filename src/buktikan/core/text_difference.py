@@ -67,19 +67,23 @@ def _whole(change: Change, text: str) -> ParagraphChange:
 
 
 def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[ParagraphChange]:
-    """Changed paragraphs beside what they were; the rest as removed and added."""
-    waiting = list(before)
+    """Changed paragraphs beside what they were; between them what was removed, then what came."""
+    waiting, new = list(before), []
     for text in after:
         twin = next((one for one in waiting[:NEAR] if _alike(one, text)), None)
         if twin is None:
-            yield _whole(Change.ADDED, text)
+            new.append(text)
             continue
-        for skipped in waiting[: waiting.index(twin)]:
-            yield _whole(Change.REMOVED, skipped)
-        del waiting[: waiting.index(twin) + 1]
+        at = waiting.index(twin)
+        yield from _apart(waiting[:at], new)
         yield ParagraphChange(tuple(_words(WORDS.findall(twin), WORDS.findall(text))))
-    for text in waiting:
-        yield _whole(Change.REMOVED, text)
+        waiting, new = waiting[at + 1 :], []
+    yield from _apart(waiting, new)
+
+
+def _apart(gone: Sequence[str], new: Sequence[str]) -> Iterator[ParagraphChange]:
+    yield from (_whole(Change.REMOVED, one) for one in gone)
+    yield from (_whole(Change.ADDED, one) for one in new)
 
 
 def _alike(before: str, after: str) -> bool:

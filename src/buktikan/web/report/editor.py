@@ -114,6 +114,7 @@ def checked(
         "blocks": ChipMaker(session, knowledge.bindings).blocks(read),
         "open_judgements": [one for one in shown if one.judgement.verdict is not Verdict.SUPPORTED],
         "supported": [one for one in shown if one.judgement.verdict is Verdict.SUPPORTED],
+        "typed": any(one.may_stand for one in shown),
         "words": len(read.split()),
     }
 

@@ -30,6 +30,8 @@ VERDICTS = {
     Verdict.SUPPORTED: "verified",
 }
 """The look of each verdict, the gravest first."""
+NUMBER = "number"
+"""The kind of a judgement on a number that was typed by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class BlockShown:
 class JudgementShown:
     """One verdict beside the text; `raw` is what stands there as it was typed.
 
+    `why` leaves out what the page says once of all typed numbers.
     `binds` are bindings that would put the right figure there; `may_stand` says that the number
     may also be cited or waived.
     """
@@ -65,6 +68,7 @@ class JudgementShown:
     judgement: Judgement
     style: str
     raw: str
+    why: tuple[str, ...]
     binds: tuple[str, ...]
     may_stand: bool
 
@@ -136,6 +140,7 @@ def judgements_shown(text: str, judgements: Iterable[Judgement]) -> list[Judgeme
             one,
             VERDICTS[one.verdict],
             text[one.start : one.end],
+            tuple(said for said in one.why if one.kind != NUMBER or list(_bound_in(said))),
             tuple(dict.fromkeys(_binds(one))) if one.verdict is Verdict.UNSUPPORTED else (),
             one.verdict is Verdict.UNSUPPORTED,
         )
@@ -144,7 +149,10 @@ def judgements_shown(text: str, judgements: Iterable[Judgement]) -> list[Judgeme
 
 
 def _binds(judgement: Judgement) -> Iterator[str]:
-    """How the named lines are written where the check found one with exactly this value."""
-    for piece in pieces_of(judgement.right):
-        if isinstance(piece, Bound):
-            yield piece.written
+    """Bindings that the check names: each shows exactly the number that was typed."""
+    for said in (judgement.right, *judgement.why):
+        yield from _bound_in(said)
+
+
+def _bound_in(said: str) -> Iterator[str]:
+    return (piece.written for piece in pieces_of(said) if isinstance(piece, Bound))

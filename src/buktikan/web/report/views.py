@@ -39,6 +39,12 @@ class RowShown:
     unsupported: int
     changed: bool
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything waits for somebody here."""
+        comments = self.now.open_comments if self.now else 0
+        return bool(self.contradicted or self.unsupported or comments)
+
 
 @page(*READING)
 def outline(request: SignedInRequest, session: EvaluationSession) -> HttpResponse:

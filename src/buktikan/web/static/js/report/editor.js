@@ -18,6 +18,7 @@ if (area) {
   const panel = document.querySelector("[data-check]");
   const check = new Check(form, area, panel, document.querySelector("[data-heard]"), dialogs, tell);
   form.querySelector("[data-tools]").hidden = area.readOnly;
+  form.querySelector("[value=periksa]")?.remove(); // it is checked while one types
   sitting.restore();
   if (area.value !== area.defaultValue) check.ask();
 
