@@ -21,7 +21,8 @@ AFTER = re.compile(
 )
 AMOUNT = re.compile(
     rf"\s*(?:(?!(?:menjadi|dari|ke|to|from|pada|di|dibanding\w*|hingga|sampai|kini|di)\b)"
-    rf"[^\W\d_]+\s+){{0,3}}[\u00b1~]?(?P<n>{N})"
+    rf"[^\W\d_]+\s+){{0,3}}(?:(?:lebih|kurang) dari\s+|(?:more|less) than\s+)?[\u00b1~]?"
+    rf"(?P<n>{N})"
 )
 BETWEEN = re.compile(rf"\b(?:antara|between)\s+(?P<a>{T})\s+(?:dan|sampai|and)\s+(?P<b>{T})")
 SINCE = re.compile(

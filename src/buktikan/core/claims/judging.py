@@ -6,6 +6,7 @@ from buktikan.core.claims.change import changes
 from buktikan.core.claims.change_frame import frames_in
 from buktikan.core.claims.clause import Clause, Sentence, sentences_of
 from buktikan.core.claims.comparison import comparisons
+from buktikan.core.claims.grade import grades
 from buktikan.core.claims.judgement import Judgement, Verdict
 from buktikan.core.claims.knowledge import Knowledge, Vocabulary
 from buktikan.core.claims.level import levels
@@ -69,6 +70,7 @@ def _of_clause(scene: Scene) -> Iterator[Judgement]:
     yield from comparisons(scene)
     yield from targets(scene)
     yield from ranks(scene)
+    yield from grades(scene)
     yield from totals(scene)
     yield from multiples(scene)
     yield from absences(scene)

@@ -29,13 +29,15 @@ OTHER_THING = re.compile(
 BEHIND = re.compile(
     rf"{N}\s*(?:(?:kasus|orang|jiwa|unit|buah|laporan|dokumen|cases of|cases|jenis|lembar)\s+)?$"
 )
+OF_TARGET = re.compile(r"\b(?:target|sasaran)(?:nya)?\s+(?:[^\W\d_]+\s+){1,4}(?:sebesar\s+)?$")
+PART_OF = re.compile(rf"{N}\s*(?:[^\W\d_]+\s+)?(?:dari|of|out of)\s+(?:[^\W\d_]+\s+)?{N}")
 HEDGED = re.compile(r"\b(?:(?:lebih|kurang|tidak kurang) dari|more than|less than)\s*$")
 OF_THEM = re.compile(
     r"(?<!lebih )(?<!kurang )\b(?:dari|of|from|target|sasaran)\s+(?:[^\W\d_]+\s+)?$"
 )
 WHOLE = re.compile(
     r"\b(?:sebanyak|jumlah|total|seluruh(?:nya)?|selama|tercatat|terdapat|terjadi|mencapai|yaitu"
-    r"|adalah|sebesar|kumulatif|sepanjang)\b|:"
+    r"|adalah|sebesar|kumulatif|sepanjang|kini|saat ini|now)\b|:"
 )
 
 
@@ -48,13 +50,18 @@ def levels(scene: Scene, used: Collection[int]) -> Iterator[Judgement]:
     for at, number in clause.own_numbers:
         if summed is not None and at == summed.start("n"):
             continue
-        if at in used or not is_level(number) or OF_THEM.search(clause.text[:at]):
+        if at in used or not is_level(number) or _is_of_a_whole_or_target(clause.text, at):
             continue
         subject = _subject_beside(scene, at, number)
         if subject is not None:
             found = _judged(scene, subject, at, number)
             if found is not None:
                 yield found
+
+
+def _is_of_a_whole_or_target(text: str, at: int) -> bool:
+    before = text[max(0, at - 60) : at]
+    return OF_THEM.search(before) is not None or OF_TARGET.search(before) is not None
 
 
 def _subject_beside(scene: Scene, at: int, number: Number) -> Subject | None:
@@ -64,6 +71,8 @@ def _subject_beside(scene: Scene, at: int, number: Number) -> Subject | None:
     for mention in reversed(scene.own_mentions):
         if mention.start < at and _is_beside(text, mention, at):
             return scene.subject(mention.start, [number])
+    if PART_OF.match(text, at):
+        return None
     for mention in scene.own_mentions:
         if mention.start > at and BEHIND.match(text[at : mention.start]):
             return scene.subject(mention.start, [number])

@@ -176,7 +176,7 @@ def _absence(scene: Scene, subject: Subject, point: Point) -> Judgement:
         return unproven(scene, "zero", subject)
     if point.amount == 0:
         return supported(scene, "zero", f"Datanya: {told(subject, point)}.", subject)
-    if any(one.mention is not None for _, one in scene.clause.own_times):
+    if any(one.mention and one.mention.year for _, one in scene.clause.own_times):
         return undecidable(scene, "zero", f"Yang terbaru {told(subject, point)}.", subject)
     why = f"{subject.label} adalah {told(subject, point)}, bukan nol."
     return contradicted(scene, "zero", why, printed(subject, point.amount), subject)
