@@ -67,24 +67,28 @@ def _is_of_a_whole_or_target(text: str, at: int) -> bool:
 def _subject_beside(scene: Scene, at: int, number: Number) -> Subject | None:
     if number.bound is not None:
         return scene.knowledge.by_code.get(number.bound.code)
+    mention = _name_beside(scene, at)
+    return scene.named(mention, number) if mention else None
+
+
+def _name_beside(scene: Scene, at: int) -> Mention | None:
+    """The name that the number belongs to: before it, around it, or right behind it."""
     text = scene.clause.text
+    part = PART_OF.match(text, at) is not None
     for mention in reversed(scene.own_mentions):
-        if mention.start < at and _is_beside(text, mention, at):
-            return scene.subject(mention.start, [number])
-    if PART_OF.match(text, at):
+        around = mention.start < at < mention.end
+        if around and not part:
+            return mention
+        if mention.end <= at and _is_beside(text, mention, at):
+            return mention
+    if part:
         return None
-    for mention in scene.own_mentions:
-        if mention.start > at and BEHIND.match(text[at : mention.start]):
-            return scene.subject(mention.start, [number])
-        if mention.start < at < mention.end:
-            return scene.subject(mention.start, [number])
-    return None
+    behind = (one for one in scene.own_mentions if one.start > at)
+    return next((one for one in behind if BEHIND.match(text[at : one.start])), None)
 
 
 def _is_beside(text: str, mention: Mention, at: int) -> bool:
     """Whether nothing but copulas, times and places stands between the name and the number."""
-    if at < mention.end:
-        return True
     between = HEDGED.sub("", text[mention.end : at])
     if len(between) > 70 or re.search(rf"{N}", between) or OTHER_THING.search(between):
         return False

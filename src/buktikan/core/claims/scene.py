@@ -40,6 +40,14 @@ SUPERLATIVE = re.compile(
 )
 
 
+def _is_beside(before: str) -> bool:
+    """Whether a place is what is compared with; "angka ..." at the beginning is not."""
+    found = BESIDE.search(before)
+    return found is not None and not (
+        found.start() == 0 and found[0].startswith(("angka", "capaian"))
+    )
+
+
 @dataclass(frozen=True)
 class Scene:
     """A clause, the report's knowledge, and the clause before it in the sentence."""
@@ -104,12 +112,12 @@ class Scene:
         ranked = SUPERLATIVE.search(text) is not None
         for at, end, key in self.places:
             before = text[max(0, at - 40) : at]
-            if key == home or BESIDE.search(before) or OF_THE_NATION.search(before):
+            if key == home or _is_beside(before) or OF_THE_NATION.search(before):
                 continue
             within = re.search(
                 r"\b(?:di|se|in)[\s-]+(?:[^\W\d_]+\s+)?$", text[max(0, at - 24) : at]
             )
-            if ranked and (within or text[end : end + 2] == "."):
+            if ranked and key != UNKNOWN and (within or text[end : end + 2] == "."):
                 continue
             if within is None and at > 0 and self._is_listed(at):
                 return UNKNOWN
@@ -133,11 +141,24 @@ class Scene:
         before = [one for one in self.mentions if one.start <= at]
         after = [one for one in self.mentions if one.start > at]
         for mention in (*reversed(before), *after):
-            best = [one for one in mention.subjects[: mention.best] if self._fits(one, levels)]
-            rest = [one for one in mention.subjects[mention.best :] if self._fits(one, levels)]
+            best, rest = self._fitting(mention, levels)
             if best or (rest and levels):
                 return self._only(best or rest, levels)
         return None
+
+    def named(self, mention: Mention, number: Number) -> Subject | None:
+        """What one name means beside a number; None where it cannot be a value of it."""
+        best, rest = self._fitting(mention, [number])
+        return self._only(best or rest, [number]) if best or rest else None
+
+    def _fitting(
+        self, mention: Mention, levels: Sequence[Number]
+    ) -> tuple[list[Subject], list[Subject]]:
+        """Those that bear the name best, and the others, as far as the numbers fit them."""
+        fitting = [self._fits(one, levels) for one in mention.subjects]
+        pairs = list(zip(mention.subjects, fitting, strict=True))
+        best = [one for one, fits in pairs[: mention.best] if fits]
+        return best, [one for one, fits in pairs[mention.best :] if fits]
 
     def _fits(self, subject: Subject, levels: Sequence[Number]) -> bool:
         return all(

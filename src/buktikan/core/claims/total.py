@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from buktikan.core.claims.clause import N, is_level
+from buktikan.core.claims.direction import VERB
 from buktikan.core.claims.judgement import Judgement
 from buktikan.core.claims.number import Hedge, Measure, Number
 from buktikan.core.claims.scene import UNKNOWN, Scene
@@ -107,6 +108,9 @@ def multiples(scene: Scene) -> Iterator[Judgement]:
             yield found
 
 
+FROM_TO = re.compile(
+    rf"\b(?:dari|from)\s+(?P<a>{N})[^\ue000-\ue7ff.;]{{0,30}}?\b(?:menjadi|to)\s+(?P<b>{N})"
+)
 HEDGES = {
     "kurang dari": Hedge.LESS,
     "less than": Hedge.LESS,
@@ -123,7 +127,9 @@ def _ratio(scene: Scene, at: int, said: Decimal, hedge: Hedge, words: str) -> Ju
     own = [one for place, one in levels if place < at]
     other = [one for place, one in levels if place > at]
     text = scene.clause.text
-    if "menjadi" in text or re.search(r"\b(?:dari|from)\s+[\ue000-\ue7ff]", text) or not other:
+    if (told := FROM_TO.search(text)) is not None and not VERB.search(text):
+        own, other = ([scene.clause.number(told[name])] for name in ("b", "a"))
+    elif "menjadi" in text or re.search(r"\b(?:dari|from)\s+[\ue000-\ue7ff]", text) or not other:
         return None
     amount, subject = (own[-1].amount if own else None), None
     if not own:
