@@ -32,10 +32,14 @@ class ArrivalError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The bundle as it is recorded; `known` says that it was here before this call."""
+    """The bundle as it is recorded; `known` says that it was here before this call.
+
+    `look` is what was read from it just now, for whoever accepts it at once.
+    """
 
     bundle: ReceivedBundle
     known: bool
+    look: BundleLook | None = None
 
 
 def receive(
@@ -68,7 +72,7 @@ def receive(
     bundle.sha256, bundle.size = sha256, size
     bundle.arrived_by, bundle.arrived_person = by[:200], person
     bundle.arrived_at = at or timezone.now()
-    return _recorded(bundle)
+    return _recorded(bundle, look)
 
 
 def _twin(look: BundleLook) -> ReceivedBundle | None:
@@ -84,7 +88,7 @@ def _fingerprint(look: BundleLook) -> str:
     return look.verification.signature.fingerprint
 
 
-def _recorded(bundle: ReceivedBundle) -> Arrival:
+def _recorded(bundle: ReceivedBundle, look: BundleLook) -> Arrival:
     """The row, its first step and the event at once; somebody else may have been quicker."""
     faults: list[dict[str, str]] = bundle.verdict["faults"]
     state = ArrivalState.QUARANTINED if faults else ArrivalState.WAITING
@@ -111,7 +115,7 @@ def _recorded(bundle: ReceivedBundle) -> Arrival:
         if held is None:
             raise
         return Arrival(held, known=True)
-    return Arrival(bundle, known=False)
+    return Arrival(bundle, known=False, look=look)
 
 
 def _bundle(look: BundleLook, scanned: Scanned, name: str) -> ReceivedBundle:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from buktikan.actions.bundle_store import at_hand
 from buktikan.actions.event import log_event
 from buktikan.actions.exchange_evaluation import store_notes
+from buktikan.actions.exchange_look import BundleLook, look_at
 from buktikan.actions.exchange_preview import (
     FRAMEWORK_ASKED,
     SIGNATURE_ASKED,
@@ -22,7 +23,6 @@ from buktikan.actions.exchange_rows import store_report
 from buktikan.actions.exchange_scan import AWAY, scan_bundle
 from buktikan.core.exchange import NEXT, ArrivalState
 from buktikan.documents.bundle import BundleKind
-from buktikan.documents.exchange_payload import opened_payload
 from buktikan.records.models import BundleMove, ReceivedBundle, ReceivedReport
 
 Detail = dict[str, str | int | list[str]]
@@ -56,25 +56,28 @@ def accept(
     *,
     by: str,
     answers: Answers = NOTHING_SAID,
+    look: BundleLook | None = None,
     at: datetime | None = None,
 ) -> BundleMove:
     """Make the bundle's data usable here; returns the step, whose detail is the receipt.
 
-    One transaction holds all of it: whoever is killed in the middle has accepted nothing. Raises
-    DecisionError for what is not open any more, what blocks, and what was not answered.
+    `look` is what arriving read from these very bytes a moment ago; without it the kept bundle is
+    verified once more, for a store may have been damaged since. One transaction holds all of it:
+    whoever is killed in the middle has accepted nothing. Raises DecisionError for what is not open
+    any more, what blocks, and what was not answered.
     """
     if bundle.kind == BundleKind.MODEL.value:
         raise DecisionError(gettext("Konsep percontohan dipasang dari halamannya sendiri."))
     _scan_if_open(bundle)
     moment = at or timezone.now()
+    seen = look or _verified_again(bundle, moment)
     with transaction.atomic():
         _locked(bundle, ArrivalState.ACCEPTED)
-        looked = preview(bundle, at=moment)
+        looked = preview(bundle, look=seen, at=moment)
         _check(looked, answers)
         told: Detail = {}
         if looked.report is not None and not _is_here(bundle):
-            with at_hand(bundle.sha256) as path, opened_payload(path) as payload:
-                store_report(bundle, looked.report, payload, by=by, at=moment)
+            store_report(bundle, looked.report, seen, by=by, at=moment)
             told["lines"] = looked.bundle.verdict["completeness"]["lines"]
         if looked.evaluation is not None:
             told["notes"] = store_notes(looked.evaluation, by=by)
@@ -88,6 +91,15 @@ def accept(
             detail=receipt,
             told=told,
         )
+
+
+def _verified_again(bundle: ReceivedBundle, at: datetime) -> BundleLook:
+    with at_hand(bundle.sha256) as path:
+        look = look_at(path, at=at)
+    if bundle.state_now is not ArrivalState.QUARANTINED and look.faults:
+        words = gettext("Bundel yang disimpan tidak utuh lagi: %(what)s")
+        raise DecisionError(words % {"what": look.faults[0].what})
+    return look
 
 
 def _is_here(bundle: ReceivedBundle) -> bool:

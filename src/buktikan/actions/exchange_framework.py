@@ -1,58 +1,35 @@
 """The framework version that a received bundle was judged by: here, shipped, or in the bundle."""
 
-from enum import Enum
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from buktikan.actions.bundle_store import at_hand
 from buktikan.actions.event import log_event
+from buktikan.core.exchange import FrameworkState
 from buktikan.core.framework import Framework
-from buktikan.documents.exchange_payload import Payload
+from buktikan.documents.exchange_payload import Payload, PayloadError, opened_payload
 from buktikan.frameworks import catalogue
 from buktikan.frameworks.fault import PackageFaultsError
 from buktikan.frameworks.folder import MAXIMUM_TOTAL_BYTES, fingerprint
 from buktikan.frameworks.reader import read_files
-from buktikan.records.models import FrameworkVersion
+from buktikan.records.models import FrameworkVersion, ReceivedBundle
 
 
-class FrameworkState(Enum):
-    """Whether the bundle's framework version can be used here."""
-
-    INSTALLED = "installed"
-    SHIPPED = "shipped"
-    IN_BUNDLE = "in_bundle"
-    OTHER_CONTENT = "other_content"
-    UNUSABLE = "unusable"
-
-    @property
-    def label(self) -> str:
-        """The Indonesian words."""
-        return {
-            "installed": "terpasang di sini",
-            "shipped": "tersedia bersama Buktikan, dipasang saat diterima",
-            "in_bundle": "hanya ada di dalam bundel",
-            "other_content": "terpasang di sini dengan isi lain",
-            "unusable": "tidak ada di sini dan tidak dapat dipasang dari bundel",
-        }[self.value]
-
-    @property
-    def blocks(self) -> bool:
-        """Whether nothing can be accepted with it; such a bundle can be held."""
-        return self in (FrameworkState.OTHER_CONTENT, FrameworkState.UNUSABLE)
-
-
-def state_of(key: str, wanted: str, payload: Payload) -> FrameworkState:
-    """How the framework of that key and fingerprint stands to what is here."""
+def state_of(bundle: ReceivedBundle) -> FrameworkState:
+    """How the framework that the bundle names stands to what is here."""
+    key, wanted = bundle.framework, bundle.fingerprint
     held = FrameworkVersion.objects.filter(key=key).values_list("fingerprint", flat=True).first()
     if held is not None:
         return FrameworkState.INSTALLED if held == wanted else FrameworkState.OTHER_CONTENT
     if _shipped(key) == wanted:
         return FrameworkState.SHIPPED
     try:
-        framework_in(payload, key, wanted)
-    except PackageFaultsError:
+        with at_hand(bundle.sha256) as path, opened_payload(path) as payload:
+            framework_in(payload, key, wanted)
+    except (PackageFaultsError, PayloadError):
         return FrameworkState.UNUSABLE
     return FrameworkState.IN_BUNDLE
 
@@ -78,18 +55,20 @@ def framework_in(payload: Payload, key: str, wanted: str) -> Framework:
 
 
 @transaction.atomic
-def install_from(payload: Payload, key: str, wanted: str, *, by: str) -> FrameworkVersion:
+def install_from(bundle: ReceivedBundle, *, by: str) -> FrameworkVersion:
     """Keep the bundle's framework beside what will be read by it, after somebody agreed to it.
 
     Raises PackageFaultsError where it is none.
     """
-    framework = framework_in(payload, key, wanted)
+    with at_hand(bundle.sha256) as path, opened_payload(path) as payload:
+        framework = framework_in(payload, bundle.framework, bundle.fingerprint)
+        files = payload.framework_files(bundle.framework)
     version = FrameworkVersion(
         key=framework.key,
         name=framework.name.id,
         fingerprint=framework.fingerprint,
         valid_from=framework.valid_from,
-        files={name: data.decode() for name, data in payload.framework_files(key).items()},
+        files={name: data.decode() for name, data in files.items()},
         installed_by=by,
         installed_at=timezone.now(),
     )

@@ -23,10 +23,19 @@ from buktikan.core.exchange_evaluation import Evaluation, evaluation_of
 from buktikan.core.exchange_session import NAME as SESSION_FILE
 from buktikan.core.exchange_session import SealedSession, session_of
 from buktikan.core.place import NATION, parent_of
-from buktikan.documents.bundle import PAYLOAD, BundleKind
-from buktikan.documents.bundle_facts import fact
+from buktikan.core.signature import UNSIGNED, SignatureCheck
+from buktikan.documents.bundle import (
+    LARGEST_TAG,
+    PAYLOAD,
+    SEAL,
+    SIGNATURE,
+    TAG_MANIFEST,
+    BundleKind,
+)
+from buktikan.documents.bundle_facts import fact, facts_of
 from buktikan.documents.bundle_verification import Verification, verify_bundle
 from buktikan.documents.exchange_payload import Payload, PayloadError, opened_payload
+from buktikan.documents.signature_check import check_signature
 from buktikan.records.models import Place
 
 LINES = "achievements"
@@ -65,6 +74,29 @@ def look_at(path: Path, *, at: datetime | None = None) -> BundleLook:
     except (WrongShapeError, PayloadError) as error:
         faults = (Fault("exchange.contents", str(error)),)
         return BundleLook(found, faults, BundleKind(kind))
+
+
+def glance_at(path: Path, seal_id: str, *, at: datetime) -> BundleLook:
+    """Read a kept bundle once more without hashing its files, for a preview.
+
+    The signature is judged by the trust list of now. Raises WrongShapeError and PayloadError.
+    """
+    with opened_payload(path) as payload:
+        facts = facts_of(payload.read(SEAL, LARGEST_TAG)) or {}
+        found = Verification(
+            usable=True, seal_id=seal_id, facts=facts, signature=_signature(payload, at)
+        )
+        kind = BundleKind(fact(facts, "kind") or BundleKind.REPORT.value)
+        return _read(kind, found, payload)
+
+
+def _signature(payload: Payload, at: datetime) -> SignatureCheck:
+    if not payload.has(SIGNATURE):
+        return UNSIGNED
+    closing = payload.read(TAG_MANIFEST, LARGEST_TAG)
+    return check_signature(
+        closing, payload.read(SIGNATURE, LARGEST_TAG), trusted_certificates(), at=at
+    )
 
 
 def _damage(found: Verification) -> Iterator[Fault]:

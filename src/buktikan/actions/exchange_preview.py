@@ -8,23 +8,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from buktikan.actions.bundle_store import at_hand
-from buktikan.actions.exchange_framework import FrameworkState, state_of
-from buktikan.actions.trust import trusted_certificates
-from buktikan.core.exchange import ChainLink, Relation, newest_of, relation_of
-from buktikan.core.exchange_data import LARGEST_TABLE, lines_of, parsed
+from buktikan.actions.exchange_framework import state_of
+from buktikan.actions.exchange_look import BundleLook, glance_at
+from buktikan.core.exchange import ChainLink, FrameworkState, Relation, newest_of, relation_of
 from buktikan.core.exchange_difference import LineDifference, Stated, differences, stated
-from buktikan.core.exchange_evaluation import (
-    Evaluation,
-    NoteComing,
-    comings,
-    evaluation_of,
-)
-from buktikan.core.exchange_session import NAME as SESSION_FILE
-from buktikan.core.exchange_session import SealedSession, session_of
-from buktikan.core.signature import UNSIGNED, SignatureCheck
-from buktikan.documents.bundle import LARGEST_TAG, PAYLOAD, SIGNATURE, TAG_MANIFEST, BundleKind
-from buktikan.documents.exchange_payload import Payload, opened_payload
-from buktikan.documents.signature_check import check_signature
+from buktikan.core.exchange_evaluation import Evaluation, NoteComing, comings
+from buktikan.core.exchange_session import SealedSession
+from buktikan.core.signature import SignatureCheck
 from buktikan.records.models import (
     EvaluationSession,
     Note,
@@ -91,15 +81,16 @@ class BundlePreview:
         return not self.questions and not self.blocks
 
 
-def preview(bundle: ReceivedBundle, *, at: datetime | None = None) -> BundlePreview:
-    """Read the kept bundle once more and compare it with what is here."""
-    with at_hand(bundle.sha256) as path, opened_payload(path) as payload:
-        signature = signature_now(payload, at=at or timezone.now())
-        report = evaluation = None
-        if bundle.kind == BundleKind.REPORT.value:
-            report = _report(bundle, payload)
-        elif bundle.kind == BundleKind.EVALUATION.value:
-            evaluation = _evaluation(payload)
+def preview(
+    bundle: ReceivedBundle, *, look: BundleLook | None = None, at: datetime | None = None
+) -> BundlePreview:
+    """Compare the bundle with what is here; `look` is what was just read from these very bytes."""
+    if look is None:
+        with at_hand(bundle.sha256) as path:
+            look = glance_at(path, bundle.seal_id, at=at or timezone.now())
+    report = _report(bundle, look.session, look) if look.session is not None else None
+    evaluation = _evaluation(look.evaluation) if look.evaluation is not None else None
+    signature = look.verification.signature
     return BundlePreview(
         bundle,
         signature,
@@ -108,20 +99,6 @@ def preview(bundle: ReceivedBundle, *, at: datetime | None = None) -> BundlePrev
         questions=_questions(signature, report),
         blocks=_blocks(report, evaluation),
     )
-
-
-def signature_now(payload: Payload, *, at: datetime) -> SignatureCheck:
-    """The verdict on the signature; the trust list may have changed since the bundle came."""
-    if not payload.has(SIGNATURE):
-        return UNSIGNED
-    closing = payload.read(TAG_MANIFEST, LARGEST_TAG)
-    signed = payload.read(SIGNATURE, LARGEST_TAG)
-    return check_signature(closing, signed, trusted_certificates(), at=at)
-
-
-def session_in(payload: Payload) -> SealedSession:
-    """The session of a report bundle; raises WrongShapeError and PayloadError."""
-    return session_of(parsed(payload.read(SESSION_FILE, LARGEST_TABLE), SESSION_FILE))
 
 
 def session_here(sealed: SealedSession) -> EvaluationSession | None:
@@ -135,51 +112,40 @@ def session_here(sealed: SealedSession) -> EvaluationSession | None:
     return rows.select_related("tenure").first()
 
 
-def accepted_for(sealed: SealedSession) -> list[ReceivedReport]:
-    """Reports of the same session that were accepted here, the newest acceptance first."""
-    here = session_here(sealed)
-    if here is None:
-        return []
-    return list(ReceivedReport.objects.filter(session=here).order_by("-pk"))
-
-
 def relation_here(seal: str, supersedes: str, held: list[ReceivedReport]) -> Relation:
     """How a seal stands to the accepted ones."""
     chain = [ChainLink(one.seal_id, one.supersedes) for one in held]
     return relation_of(ChainLink(seal, supersedes), chain)
 
 
-def _report(bundle: ReceivedBundle, payload: Payload) -> ReportPreview:
-    sealed = session_in(payload)
-    held = accepted_for(sealed)
+def _report(bundle: ReceivedBundle, sealed: SealedSession, look: BundleLook) -> ReportPreview:
+    here = session_here(sealed)
+    rows = ReceivedReport.objects.filter(session=here).order_by("-pk")
+    held = list(rows) if here is not None else []
     newest = newest_of(ChainLink(one.seal_id, one.supersedes) for one in held)
     before = next((one for one in held if one.seal_id in newest), None)
-    here = session_here(sealed)
     return ReportPreview(
         sealed,
         relation_here(bundle.seal_id, bundle.supersedes, held),
-        state_of(bundle.framework, bundle.fingerprint, payload),
+        state_of(bundle),
         before,
-        _differences(payload, before),
+        _differences(look, before),
         here,
         contrary(sealed, here),
     )
 
 
-def _differences(payload: Payload, before: ReceivedReport | None) -> tuple[LineDifference, ...]:
+def _differences(look: BundleLook, before: ReceivedReport | None) -> tuple[LineDifference, ...]:
     if before is None:
         return ()
-    name = "achievements.json"
-    coming = lines_of(parsed(payload.read(f"{PAYLOAD}{name}", LARGEST_TABLE), name), name)
     rows = before.lines.values_list("code", "name", "printed", "standing")
-    return differences((Stated(*row) for row in rows), map(stated, coming))
+    return differences((Stated(*row) for row in rows), map(stated, look.lines))
 
 
 def contrary(sealed: SealedSession, here: EvaluationSession | None) -> tuple[str, ...]:
     """What this installation has written otherwise; it stays as it is, and is told."""
-    tenure = Tenure.objects.filter(
-        place_id=sealed.place, inaugurated=sealed.tenure.inaugurated
-    ).first()
+    tenures = Tenure.objects.filter(place_id=sealed.place, inaugurated=sealed.tenure.inaugurated)
+    tenure = here.tenure if here is not None else tenures.first()
     told: list[tuple[str, str, str]] = []
     if tenure is not None:
         told += [
@@ -206,10 +172,7 @@ def day_of(day: date) -> str:
     return date_format(day, "j F Y")
 
 
-def _evaluation(payload: Payload) -> EvaluationPreview:
-    evaluation = evaluation_of(
-        lambda name: parsed(payload.read(f"{PAYLOAD}{name}.json", LARGEST_TABLE), name)
-    )
+def _evaluation(evaluation: Evaluation) -> EvaluationPreview:
     seal = Seal.objects.filter(seal_id=evaluation.seal).select_related("session__tenure").first()
     if seal is None or seal.session.tenure.place_id != evaluation.place:
         return EvaluationPreview(evaluation, None, None, comings(evaluation.notes, {}))

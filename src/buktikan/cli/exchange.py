@@ -75,7 +75,7 @@ def _accepted(arrival: "Arrival", by: str) -> str:
     if arrival.bundle.state_now not in OPEN:
         return ""
     try:
-        accept(arrival.bundle, by=by)
+        accept(arrival.bundle, by=by, look=arrival.look)
     except DecisionError as error:
         return str(error)
     return ""

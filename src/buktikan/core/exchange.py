@@ -108,6 +108,32 @@ def newest_of(held: Iterable[ChainLink]) -> tuple[str, ...]:
     return tuple(one.seal for one in links if one.seal not in replaced)
 
 
+class FrameworkState(Enum):
+    """Whether the bundle's framework version can be used here."""
+
+    INSTALLED = "installed"
+    SHIPPED = "shipped"
+    IN_BUNDLE = "in_bundle"
+    OTHER_CONTENT = "other_content"
+    UNUSABLE = "unusable"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian words."""
+        return {
+            "installed": "terpasang di sini",
+            "shipped": "tersedia bersama Buktikan, dipasang saat diterima",
+            "in_bundle": "hanya ada di dalam bundel",
+            "other_content": "terpasang di sini dengan isi lain",
+            "unusable": "tidak ada di sini dan tidak dapat dipasang dari bundel",
+        }[self.value]
+
+    @property
+    def blocks(self) -> bool:
+        """Whether nothing can be accepted with it; such a bundle can be held."""
+        return self in (FrameworkState.OTHER_CONTENT, FrameworkState.UNUSABLE)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Why a bundle is not acted on: a code, what it is, how to mend it."""

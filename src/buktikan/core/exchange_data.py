@@ -101,7 +101,7 @@ def rows_of(found: Json, name: str) -> tuple[Row, ...]:
 def text(row: Row, key: str, where: str, *, most: int = LONGEST_TEXT) -> str:
     """One text of a row, made visible; raises WrongShapeError for another type or length."""
     found = row.get(key, "")
-    if found is None:
+    if found is None or found == "":
         return ""
     if not isinstance(found, str) or len(found) > most:
         raise WrongShapeError(f'{where}: "{key}" bukan teks, atau lebih dari {most} huruf.')
@@ -188,7 +188,10 @@ def _number(value: Json, where: str) -> Decimal | None:
 
 def places_of(found: Json, name: str) -> frozenset[str]:
     """The places that a table of values speaks of."""
-    return frozenset(text(row, "place", name, most=32) for row in rows_of(found, name))
+    told = {
+        one if isinstance(one := row.get("place"), str) else None for row in rows_of(found, name)
+    }
+    return frozenset(text({"place": one or 0}, "place", name, most=32) for one in told)
 
 
 def strangers(region: str, places: frozenset[str], above: frozenset[str]) -> tuple[str, ...]:
