@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from buktikan.sheets.template import write_workbook
 
 HERE = Path(__file__).parent
 NAME = "Kabupaten Paser"
+EARLIEST = date(2023, 10, 1)
+"""The papers also tell the figures before the tenure."""
 OF_THE_QUARTER = "T"
 NOT_ASKED = "Bursa kerja baru diadakan triwulan berikutnya. (CONTOH)"
 UNPROVEN = frozenset({"poverty_shrink_pockets_rp"})
@@ -104,7 +107,7 @@ def _request(example: Example, agency: Agency, entries: tuple[Entry, ...]) -> Wo
         number=f"{_key(agency)}/CONTOH/2024",
         issued=session.cutoff,
         files=(_file(agency),),
-        effective_from=session.quarter.start,
+        effective_from=EARLIEST,
         effective_to=session.cutoff,
         synthetic=True,
     )

@@ -13,6 +13,8 @@ from buktikan.actions.example_people import set_up_people
 from buktikan.actions.person import grant_role, invite
 from buktikan.core.rights import Grant, Role
 from buktikan.records.models import Person
+from tests.factories.exchange import received_report
+from tests.factories.model_report import adopted_model
 from tests.factories.people import BACKEND, account
 from tests.factories.region import BY, EXAMPLE, REGION, SESSION, load_some_places
 from tests.factories.seals import two_seals
@@ -27,6 +29,7 @@ OFFICES = (
     "kesbangpol",
 )
 """Agencies that tests fill, each for itself: so one site serves many tests."""
+PROVINCE = "64"
 EVERYWHERE = (
     Role.COORDINATOR,
     Role.PLANNER,
@@ -52,8 +55,11 @@ def example() -> None:
         for name, role in (("petugas", Role.AGENCY_OFFICER), ("kepala", Role.AGENCY_HEAD)):
             _person(f"{name}.{agency}@contoh.test", Grant(role, REGION, agency))
         _person(f"petugas2.{agency}@contoh.test", Grant(Role.AGENCY_OFFICER, REGION, agency))
+    received_report(REGION, SESSION)
     two_seals(SESSION)
+    adopted_model(SESSION)
     grants = [Grant(role, REGION) for role in EVERYWHERE]
+    grants.append(Grant(Role.PROVINCIAL_EVALUATOR, PROVINCE))
     _person("semua@contoh.test", Grant(Role.ADMINISTRATOR, "ID"), *grants)
     letter = invite("baru@contoh.test", "Baru (CONTOH)", Grant(Role.PLANNER, REGION), by=BY)
     _write("secret.txt", letter.secret)

@@ -39,6 +39,9 @@ NOT_PAGES = {
     "evidence:copy_file",
     "evidence:file",
     "evidence:mark",  # a part that its page asks for
+    "exchange:file",
+    "exchange:piece",  # a part that the inbox's script asks for
+    "exchange:together",  # leads to the inbox until something is chosen
     "template:file",
     "template:preview",
     "workbook:download",
@@ -73,9 +76,12 @@ VALUES: Mapping[str, str] = {
     "link": "SELECT max(link.id) FROM records_evidencelink link JOIN records_evidenceitem item"
     f" ON item.id = link.item_id WHERE item.key = (SELECT key FROM ({FILED}))",
     "number": "SELECT 1",
+    "bundle": "SELECT max(id) FROM records_receivedbundle",
+    "received": "SELECT max(id) FROM records_receivedreport",
     "series": "SELECT code FROM records_officialseries WHERE element = 'poverty_rate'",
     "difference": f"SELECT '{EXPLAINED}'",
     "dispute": "SELECT number FROM records_dispute",
+    "model": "SELECT max(id) FROM records_modelreport",
     "seal": "SELECT seal_id FROM records_seal WHERE supersedes_id IS NOT NULL",
     "receipt": "SELECT max(id) FROM records_importreceipt WHERE agency = 'disdukcapil'",
 }

@@ -161,7 +161,7 @@ def _the_report_is_its_own(folder: Path) -> None:
     text = " ".join(" ".join(pdf_pages(documents.report_pdf)).split())
     assert "Kesiapsiagaan bencana" in text
     assert "Kabupaten Paser" in text
-    assert "turun dari 22,69 persen menjadi 20,68 persen" in text
+    assert "turun dari 22,69 persen sebelum menjabat menjadi 20,68 persen" in text
     assert "tanpa data dukung" in text
     assert "Penajam" not in text
     first = contents_of(SESSION, made_at=LATER)
