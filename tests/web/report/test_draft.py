@@ -97,3 +97,13 @@ def test_who_only_reads_keeps_nothing() -> None:
 
     assert reader.post(KEEP, {"teks": "Satu."}).status_code == 403
     assert not PartDraft.objects.exists()
+
+
+def test_words_that_a_version_holds_already_are_no_draft(coordinator: Client) -> None:
+    kept = keep(coordinator, "Sat")
+    save(coordinator, GENERAL, "Satu.")
+
+    late = keep(coordinator, "Satu.\n", kept["draft"], kept["turn"])
+
+    assert late["draft"] == ""
+    assert not PartDraft.objects.filter(settled_at=None).exists()

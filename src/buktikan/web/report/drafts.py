@@ -11,8 +11,9 @@ from buktikan.actions.report_draft import (
     keep_draft,
     open_drafts,
     put_aside,
+    settle_drafts,
 )
-from buktikan.actions.report_text import LONGEST
+from buktikan.actions.report_text import LONGEST, tidy
 from buktikan.records.models import EvaluationSession
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.report.found import READING, WRITING, part_named, whole
@@ -28,23 +29,15 @@ def keep(request: SignedInRequest, session: EvaluationSession, part: str) -> Jso
     if len(text) > LONGEST:
         return JsonResponse({"state": "long"}, status=413)
     sitting = Sitting(whole(request.POST.get("konsep")) or None, whole(request.POST.get("giliran")))
+    answer = {"state": "kept", "newest": now.version, "words": _("konsep tersimpan")}
+    if now.text is not None and tidy(text) == now.text.text:  # a version holds it already
+        settle_drafts(session, part, (), draft=sitting.draft, by=request.user)
+        return JsonResponse({**answer, "draft": "", "turn": ""})
+    base = whole(request.POST.get("dasar"))
     row = keep_draft(
-        session,
-        part,
-        text.replace("\r\n", "\n"),
-        base=whole(request.POST.get("dasar")),
-        sitting=sitting,
-        by=request.user,
+        session, part, text.replace("\r\n", "\n"), base=base, sitting=sitting, by=request.user
     )
-    return JsonResponse(
-        {
-            "state": "kept",
-            "draft": row.pk,
-            "turn": row.turn,
-            "newest": now.version,
-            "words": _("konsep tersimpan"),
-        }
-    )
+    return JsonResponse({**answer, "draft": row.pk, "turn": row.turn})
 
 
 @page(*WRITING, methods=("POST",))

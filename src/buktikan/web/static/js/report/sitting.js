@@ -15,8 +15,11 @@ export class Sitting {
     this.waiting = new Waiting(`buktikan:${form.dataset.keep}:${form.dataset.person}`);
     this.sent = area.value; // what the server has, as a version or as a draft
     this.busy = false;
+    this.leaving = false;
     form.append(this.hidden("tab", this.tab));
     area.addEventListener("input", () => this.typed());
+    form.addEventListener("submit", (event) => this.leave(event));
+    window.addEventListener("pageshow", () => (this.leaving = false));
     window.addEventListener("online", () => this.keep());
     setInterval(() => this.keep(), AGAIN);
   }
@@ -42,6 +45,16 @@ export class Sitting {
     });
   }
 
+  // What is sent as a version must not come once more, later, as a draft of its own.
+  leave(event) {
+    clearTimeout(this.timer);
+    this.leaving = true;
+    if (this.area.value !== this.sent) this.store();
+    if (!this.busy) return;
+    event.preventDefault();
+    this.then = () => this.form.requestSubmit(event.submitter);
+  }
+
   forget() {
     this.waiting.drop(this.tab);
     this.sent = this.area.value;
@@ -49,7 +62,7 @@ export class Sitting {
 
   async keep() {
     const text = this.area.value;
-    if (this.busy || text === this.sent) return;
+    if (this.busy || this.leaving || text === this.sent) return;
     this.busy = true;
     const fields = this.form.elements;
     try {
@@ -65,6 +78,8 @@ export class Sitting {
       this.tell(problem.words || "lost");
     } finally {
       this.busy = false;
+      this.then?.();
+      this.then = null;
     }
   }
 
