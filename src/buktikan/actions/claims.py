@@ -21,9 +21,12 @@ LONGEST = 20_000_000
 """Bytes of a text that are read; a report is a thousandth of it."""
 GAP = 1.6
 """Lines of a page further apart than so many times their height begin a new paragraph."""
-KINDS = {LeafKind.PAGE: "halaman", LeafKind.SLIDE: "slaid", LeafKind.SHEET: "lembar"}
-WORDS = {LeafKind.TEXT: "paragraf", LeafKind.TABLE: "tabel"}
-"""Text documents have no pages until somebody prints them."""
+KINDS = {
+    LeafKind.PAGE: "halaman",
+    LeafKind.SLIDE: "slaid",
+    LeafKind.SHEET: "lembar",
+    LeafKind.TABLE: "tabel",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +105,16 @@ def _damaged(what: str) -> Unread:
 
 
 def _from_leaves(found: FileText) -> Iterator[Stretch]:
+    """Pages and slides whole; paragraphs of a text one by one, for nobody knows their pages."""
+    counted = 0
     for leaf in found.leaves:
-        kind = KINDS.get(leaf.kind, "")
-        where = (
-            f"{kind} {leaf.number}" if kind else "teks" if leaf.kind is LeafKind.TEXT else "tabel"
-        )
+        if leaf.kind is LeafKind.TEXT:
+            for counted, text in enumerate(_cells(leaf), start=counted + 1):
+                yield Stretch(f"paragraf {counted}", text)
+            continue
         text = "\n\n".join(_cells(leaf)) if leaf.kind.is_grid else _flow(leaf)
         if text.strip():
-            yield Stretch(where, text)
+            yield Stretch(f"{KINDS[leaf.kind]} {leaf.number}", text)
 
 
 def _cells(leaf: Leaf) -> Iterator[str]:

@@ -12,6 +12,7 @@ from buktikan.core.framework import Polarity, Scale, Share, Target
 from buktikan.core.proof.naming import IDLE, TOKEN, Name, same_word, stem, tokens_of
 from buktikan.core.quantity import Unit
 
+THOUSAND = 1000
 BARE = frozenset({"", "menjadi", "dan", "atau", "ke", "to", "and", "pada", "dari", "di"})
 NEVER: frozenset[Unit] = frozenset()
 COUNTED: dict[str, frozenset[Unit]] = {
@@ -77,8 +78,11 @@ class Subject:
             return self.unit is Unit.RUPIAH
         if number.measure is not Measure.PLAIN:
             return False
-        if self.unit in (Unit.PERCENT, Unit.RUPIAH):
-            return number.noun in BARE
+        if self.unit is Unit.PERCENT:
+            small = number.amount is None or abs(number.amount) < THOUSAND
+            return small and number.noun in BARE
+        if self.unit is Unit.RUPIAH:
+            return number.scaled
         counted = COUNTED.get(number.noun)
         return counted is None or self.unit in counted
 
