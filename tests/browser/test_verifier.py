@@ -151,7 +151,6 @@ def test_the_page_speaks_english_and_says_what_was_typed_wrongly(
     page.locator("#nomor").fill("12")
     page.get_by_role("button", name="Check", exact=True).click()
     assert page.locator("#galat").inner_text().startswith("A seal number has 64 characters")
-    assert faults(page) == []
     page.get_by_role("button", name="Bahasa Indonesia").click()
     assert page.locator("h1").inner_text() == "Periksa keaslian bundel"
 

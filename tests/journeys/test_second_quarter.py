@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from buktikan.actions.example import decide_quarter, import_official, import_quarter
+from buktikan.actions.example import (
+    Quarter,
+    decide_quarter,
+    import_official,
+    import_quarter,
+)
 from buktikan.actions.proof_marks import marks_of
 from buktikan.actions.proof_spot import choose_spot
 from buktikan.actions.receipt import Receipt
@@ -45,7 +50,7 @@ def adds_up(receipt: Receipt) -> bool:
 
 
 @pytest.mark.slow
-def test_the_second_quarter_from_workbooks_to_a_superseded_seal(tmp_path: Path) -> None:
+def test_two_quarters_from_workbooks_to_superseded_seals(tmp_path: Path) -> None:
     example = open_example()
     second = example.quarters[0]
 
@@ -71,6 +76,7 @@ def test_the_second_quarter_from_workbooks_to_a_superseded_seal(tmp_path: Path) 
     documents = _placeholders(tmp_path)  # the whole set is written in test_trusted_report.py
     _seal_twice(contents, documents, tmp_path)
     _a_spot_marked_later_is_in_the_next_seal_alone(documents, tmp_path)
+    _the_third_quarter_asks_for_a_part_and_raises_nothing_else(example.quarters[1])
 
 
 def _placeholders(folder: Path) -> Documents:
@@ -161,13 +167,9 @@ def _a_spot_marked_later_is_in_the_next_seal_alone(documents: Documents, folder:
     assert found.restricted == 10
 
 
-@pytest.mark.slow
-def test_the_third_quarter_asks_for_a_part_and_raises_nothing_else() -> None:
-    example = open_example()
-    import_official(example, by=BY, at=AT)
-    for quarter in example.quarters:
-        receipts = import_quarter(quarter, by=BY, at=AT)
-        assert all(one.committed for one in receipts)
+def _the_third_quarter_asks_for_a_part_and_raises_nothing_else(third: Quarter) -> None:
+    receipts = import_quarter(third, by=BY, at=AT)
+    assert all(one.committed for one in receipts)
 
     contents = contents_of("ppu-tw3-2024", made_at=AT)
 

@@ -40,11 +40,10 @@ for one in certificates_sent(Path(sys.argv[2]).read_bytes()):
     trust_certificate(one, reason="Dicocokkan lewat telepon (CONTOH)", by="Provinsi (CONTOH)")
 """
 JUDGED = """
-import sys
 from buktikan.actions.note import write_note
 from buktikan.core.note import Note, NoteKind, NoteState
 text = "Belanja modal masih tertinggal. (CONTOH)"
-write_note(Note(key="C-09", session=sys.argv[2], kind=NoteKind.ADVICE, text=text,
+write_note(Note(key="C-09", session="ppu-tw2-2024", kind=NoteKind.ADVICE, text=text,
     state=NoteState.ASSIGNED, speaker="Tim Evaluator (CONTOH)"), by="Tim Evaluator (CONTOH)")
 """
 EDITED = """
@@ -100,8 +99,9 @@ def test_a_report_is_sealed_checked_outside_exchanged_and_superseded(tmp_path: P
     assert arrived["signature"] == "valid"
     newer = _superseded(first, tmp_path / "ralat", number)
     assert verify_bundle(bundle, expect=number).intact
-    _is_known_as_newer(second, newer, first.home / "kunci" / "sertifikat.pem")
-    _evaluation_comes_back(first, second, tmp_path / "evaluasi.zip")
+    evaluation = tmp_path / "evaluasi.zip"
+    _is_known_as_newer_and_judged(second, newer, first.home / "kunci", evaluation)
+    _evaluation_comes_back(first, evaluation)
 
 
 def _demo(folder: Path) -> tuple[Place, Path]:
@@ -196,34 +196,32 @@ def _superseded(first: Place, folder: Path, number: str) -> Path:
     return Path(told["bundle"])
 
 
-def _is_known_as_newer(second: Place, newer: Path, certificate: Path) -> None:
+def _is_known_as_newer_and_judged(second: Place, newer: Path, key: Path, target: Path) -> None:
+    """The older report stays; the evaluator's note leaves as a bundle of its own."""
     by = ["--by", "Biro Pemerintahan (CONTOH)"]
     number = verify_bundle(newer).seal_id
-    *_, listed = second.runs(
+    evaluation = ["exchange", "evaluation", "--session", SESSION, "--out", str(target)]
+    *_, listed, _ = second.runs(
         ["exchange", "receive", str(newer), *by],
         ["exchange", "accept", number[:12], *by, "--expect", number, "--reason", "Ralat daerah"],
         ["exchange", "list", "--json"],
-        before=TRUST,
-        more=str(certificate),
+        [*evaluation, *by, "--organisation", "Provinsi Kalimantan Timur (CONTOH)"],
+        before=TRUST + JUDGED,
+        more=str(key / "sertifikat.pem"),
     )
     older, newest = json.loads(listed)
     assert newest["supersedes"] == older["seal"]
     assert (newest["state"], newest["signature"]) == ("accepted", "valid")
 
 
-def _evaluation_comes_back(first: Place, second: Place, target: Path) -> None:
-    """The evaluator's note stands in the region's own list of notes, as it was written."""
-    organisation = ["--organisation", "Provinsi Kalimantan Timur (CONTOH)"]
-    by = ["--by", "Tim Evaluator (CONTOH)"]
-    command = ["exchange", "evaluation", "--session", SESSION, "--out", str(target)]
-    second.runs([*command, *by, *organisation], before=JUDGED, more=SESSION)
-    found = verify_bundle(target)
+def _evaluation_comes_back(first: Place, evaluation: Path) -> None:
+    """The note stands in the region's own list of notes, as it was written."""
+    found = verify_bundle(evaluation)
     assert (found.intact, found.facts["kind"]) == (True, "evaluation")
-
     number, by = found.seal_id, ["--by", "Bagian Tata Pemerintahan (CONTOH)"]
     words = ["--expect", number, "--reason", "Nomor dicocokkan lewat telepon (CONTOH)"]
     first.runs(
-        ["exchange", "receive", str(target), *by],
+        ["exchange", "receive", str(evaluation), *by],
         ["exchange", "accept", number[:12], *by, *words],
     )
     with closing(connect(first.home / "buktikan.sqlite3")) as database:
