@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from buktikan.core.place import NATION
 from buktikan.documents.bundle import BundleContents, BundleFile, BundleKind, Json, canonical
@@ -194,3 +195,16 @@ def note(key: str, text: str, state: str = "new") -> Json:
 def as_json(value: Json) -> bytes:
     """Bytes of JSON that no sealing would write."""
     return json.dumps(value).encode()
+
+
+def received_report(place: str, session: str) -> tuple[int, int]:
+    """A report of the place that arrived and was accepted: the numbers of bundle and report."""
+    from buktikan.actions.exchange_arrival import receive
+    from buktikan.actions.exchange_decision import Answers, accept
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{place}.zip"
+        report_bundle(path, Sent(place=place, name="Kabupaten CONTOH", session=session))
+        bundle = receive(path, path.name, by="Evaluator (CONTOH)").bundle
+    accept(bundle, by="Evaluator (CONTOH)", answers=Answers(words="CONTOH"))
+    return bundle.pk, bundle.report.pk

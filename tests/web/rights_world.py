@@ -27,6 +27,7 @@ from buktikan.records.models import (
 )
 from buktikan.records.models.job import JobState
 from tests.factories.evidence import kept, png, registered
+from tests.factories.exchange import received_report
 from tests.factories.neighbour import NEIGHBOUR, NEIGHBOUR_SESSION, open_neighbour
 from tests.factories.official import publish, state
 from tests.factories.people import person
@@ -81,6 +82,10 @@ def open_world() -> Rows:
     picture = _evidence()
     series = _official()
     links = {place: _link(place) for place in both}
+    received = {
+        place: received_report(place, session)
+        for place, session in ((REGION, SESSION), (NEIGHBOUR, NEIGHBOUR_SESSION))
+    }
     model = _model(framework.key)
     seals = {one: two_seals(one).seal_id for one in (SESSION, NEIGHBOUR_SESSION)}
     return Rows(
@@ -102,6 +107,9 @@ def open_world() -> Rows:
             "documents:download name": lambda of: DOCUMENT,
             "job": lambda of: _job(of),
             "series": lambda of: series,
+            "bundle": lambda of: received[of[0]][0],
+            "received": lambda of: received[of[0]][1],
+            "upload": lambda of: "a" * 24,
             "difference": lambda of: _difference(of).key,
             "dispute": lambda of: _dispute(of),
             "model": lambda of: model,

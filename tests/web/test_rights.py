@@ -50,7 +50,7 @@ DRAWN = {"board:pdf", "board:picture", "template:preview", "workbook:download"}
 """Documents that take long to make: made for the first who is let in at each spot. Who is not let
 in is asked everywhere; that the others are follows from the same rule and no row of their own."""
 
-OF_NO_PLACE = {"series", "model", "fingerprint"}
+OF_NO_PLACE = {"series", "upload", "model", "fingerprint"}
 """Names of rows that belong to no region: official statistics are public, models hold nothing of
 one, and whom an installation believes holds for all."""
 
