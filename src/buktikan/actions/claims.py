@@ -6,6 +6,7 @@ Nothing here needs the records: without a session only arithmetic is judged.
 import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import yaml
@@ -106,11 +107,11 @@ def _damaged(what: str) -> Unread:
 
 def _from_leaves(found: FileText) -> Iterator[Stretch]:
     """Pages and slides whole; paragraphs of a text one by one, for nobody knows their pages."""
-    counted = 0
+    counter = count(1)
     for leaf in found.leaves:
         if leaf.kind is LeafKind.TEXT:
-            for counted, text in enumerate(_cells(leaf), start=counted + 1):
-                yield Stretch(f"paragraf {counted}", text)
+            for text in _cells(leaf):
+                yield Stretch(f"paragraf {next(counter)}", text)
             continue
         text = "\n\n".join(_cells(leaf)) if leaf.kind.is_grid else _flow(leaf)
         if text.strip():
