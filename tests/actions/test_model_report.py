@@ -22,24 +22,25 @@ from buktikan.records.models import (
     ModelAdoption,
     ModelReport,
 )
-from tests.factories.neighbour import NEIGHBOUR, NEIGHBOUR_SESSION, open_neighbour
+from tests.factories.model_report import session_of, two_small_regions
+from tests.factories.neighbour import NEIGHBOUR, NEIGHBOUR_SESSION
 from tests.factories.official import state
-from tests.factories.region import BY, REGION, SESSION, open_example
+from tests.factories.region import BY, REGION
 
 pytestmark = pytest.mark.django_db
+SESSION = "contoh-tw2"
 WISH = Wish("lpj-triwulan", "Laporan triwulan berbukti")
 
 
 @pytest.fixture
 def shared(tmp_path: Path) -> ModelReport:
     with override_settings(EVIDENCE_STORE=tmp_path / "store"):
-        open_example()
-        open_neighbour("pj-2024-01")
+        two_small_regions()
         yield share(prepare(the_session()), WISH, by=BY)
 
 
 def the_session(key: str = SESSION) -> EvaluationSession:
-    return EvaluationSession.objects.select_related("tenure__place").get(key=key)
+    return session_of(key)
 
 
 def test_a_model_is_shared_adopted_superseded_and_withdrawn(shared: ModelReport) -> None:
