@@ -1,10 +1,13 @@
-"""Two small seals of a session, the newer one an erratum; both kept, the newer one signed."""
+"""Small seals: two of a session, the newer one an erratum and signed; documents of one page."""
 
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import typst
+
 from buktikan.actions.bundle_store import keep
+from buktikan.actions.report import Documents
 from buktikan.documents.bundle import BundleContents, BundleFile, Json, canonical
 from buktikan.documents.bundle_writing import Sign, write_bundle
 from buktikan.records.models import EvaluationSession, Seal
@@ -72,3 +75,12 @@ def _tables(printed: str) -> list[BundleFile]:
         "notes": [],
     }
     return [BundleFile(f"{name}.json", canonical(rows)) for name, rows in tables.items()]
+
+
+def papers(folder: Path) -> Documents:
+    """A report of one page, and other documents that are not looked at here."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / name for name in ("l.pdf", "l.docx", "p.pptx", "m.xlsx", "r.pdf")]
+    for path in paths:
+        path.write_bytes(typst.compile(b"Laporan") if path.name == "l.pdf" else b"x")
+    return Documents(*paths)

@@ -25,7 +25,7 @@ from buktikan.documents.signing import SigningError
 from buktikan.records.models import EvaluationSession, Job, Seal
 
 KIND = "seal.make"
-STEPS = 6
+STEPS = 7
 NOBODY_ELSE = timedelta(days=3650)
 """A job that waits so long is taken by nobody but the process that holds its passphrase."""
 FORGOTTEN = (
@@ -159,10 +159,15 @@ def _secret_of(job: Job) -> str:
     return held or ""
 
 
+def forget(job: int) -> None:
+    """Drop the passphrase of a job, whatever became of the job."""
+    with _GUARD:
+        _SECRETS.pop(job, None)
+
+
 def _work(job: int) -> None:
     try:
         do_now(job)
     finally:
-        with _GUARD:
-            _SECRETS.pop(job, None)
+        forget(job)
         connection.close()
