@@ -14,10 +14,10 @@ GAP = r"[^\ue000-\ue7ff.;]"
 SHORT = rf"(?:(?!\b(?:menjadi|to)\b){GAP})"
 BEFORE = re.compile(
     rf"\b(?:dari|from|dibanding(?:kan)?|daripada|ketimbang|terhadap|compared (?:to|with)|semula"
-    rf"|sebelumnya){SHORT}{{0,50}}?(?P<n>{N})"
+    rf"|sebelumnya)\b{SHORT}{{0,50}}?(?P<n>{N})"
 )
 AFTER = re.compile(
-    rf"\b(?:menjadi|ke|to|hingga|sampai|mencapai|kini|lalu|now|sehingga){GAP}{{0,36}}?(?P<n>{N})"
+    rf"\b(?:menjadi|ke|to|hingga|sampai|mencapai|kini|lalu|now|sehingga)\b{GAP}{{0,36}}?(?P<n>{N})"
 )
 AMOUNT = re.compile(
     rf"\s*(?:(?!(?:menjadi|dari|ke|to|from|pada|di|dibanding\w*|hingga|sampai|kini|di)\b)"
@@ -89,7 +89,9 @@ def _frame(clause: Clause, verb: Verb, start: int, end: int) -> Frame:
     before_at = _first(clause, BEFORE, verb.end, end, used)
     after_at = _first(clause, AFTER, verb.end, end, used)
     if after_at < 0:
-        after_at = _level_before(clause, start, verb.start, used)
+        known = (amount, clause.number(text[before_at]) if before_at >= 0 else None)
+        beside = tuple(one for one in known if one is not None)
+        after_at = _level_before(clause, start, verb.start, used, beside)
     if before_at < 0 and after_at > verb.end:
         before_at = _from_before(clause, start, verb.start, used)
     if after_at < 0 and amount is None and (loose := LOOSE_AFTER.match(text, verb.end)):
@@ -131,17 +133,28 @@ def _first(clause: Clause, shape: re.Pattern[str], start: int, end: int, used: s
     return -1
 
 
-def _level_before(clause: Clause, start: int, end: int, used: set[int]) -> int:
-    """The last value before the verb: "sebesar 86,75, naik 2,65 poin"."""
+def _level_before(
+    clause: Clause, start: int, end: int, used: set[int], beside: tuple[Number, ...]
+) -> int:
+    """The last value before the verb: "sebesar 86,75, naik 2,65 poin".
+
+    It counts the same things as the numbers behind the verb: of "1.245 balita di 98 posyandu, naik
+    dari 1.180 balita" it is the first.
+    """
     levels = [
-        at
+        (at, one)
         for at, one in clause.own_numbers
         if start <= at < end and at not in used and is_level(one)
     ]
-    if not levels:
+    nouns = {one.noun for one in beside if one.noun and one.measure is Measure.PLAIN}
+    same = [at for at, one in levels if one.noun in nouns]
+    plain = {one.noun for _, one in levels if one.measure is Measure.PLAIN}
+    if not same and nouns and len(plain) > 1:
         return -1
-    used.add(levels[-1])
-    return levels[-1]
+    found = same or [at for at, _ in levels]
+    if found:
+        used.add(found[-1])
+    return found[-1] if found else -1
 
 
 def _from_before(clause: Clause, start: int, end: int, used: set[int]) -> int:

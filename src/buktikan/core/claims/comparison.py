@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from buktikan.core.claims.change_frame import frames_in
 from buktikan.core.claims.clause import N, T, is_level
 from buktikan.core.claims.judgement import Judgement
 from buktikan.core.claims.number import Number
@@ -90,7 +91,12 @@ def comparisons(scene: Scene) -> Iterator[Judgement]:
 
 
 def _number(scene: Scene, start: int, end: int, *, last: bool) -> Number | None:
-    levels = [one for at, one in scene.clause.own_numbers if start <= at < end and is_level(one)]
+    before = {frame.before_at for frame in frames_in(scene.clause)}
+    levels = [
+        one
+        for at, one in scene.clause.own_numbers
+        if start <= at < end and is_level(one) and at not in before
+    ]
     return (levels[-1] if last else levels[0]) if levels else None
 
 
@@ -131,6 +137,8 @@ def _by_data(
     if subject is None or scene.place == UNKNOWN:
         return None
     rival = _rival(scene, cue)
+    if rival == "time" and _names_two_times(scene, cue):
+        return None
     mine = scene.series(subject)
     theirs = mine if rival == "time" else subject.elsewhere.get(rival, ())
     if not rival:
@@ -153,6 +161,12 @@ def _rival(scene: Scene, cue: Cue) -> str:
             return key
     near = re.match(rf"(?:dengan\s+)?(?:[^\W\d_]+\s+){{0,3}}{T}", text[cue.end :])
     return "time" if near else ""
+
+
+def _names_two_times(scene: Scene, cue: Cue) -> bool:
+    """Whether both sides name a period: "Januari (265) lebih tinggi daripada Desember (210)"."""
+    sides = {at < cue.start for at, one in scene.clause.own_times if one.mention is not None}
+    return len(sides) == 2
 
 
 def _pair(

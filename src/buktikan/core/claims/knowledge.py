@@ -57,8 +57,8 @@ class Knowledge:
 
     @cached_property
     def names(self) -> Names:
-        """Names of everything that has a value."""
-        return index_names(one for one in self.subjects if one.points or one.absent)
+        """Names of everything; what has no value must not pass for something that has one."""
+        return index_names(self.subjects)
 
     @cached_property
     def bases(self) -> Names:
@@ -126,8 +126,12 @@ def _subjects(contents: ReportContents, vocabulary: Vocabulary) -> Iterator[Subj
         at = places.get(carrier or _base(achievement), frozenset())
         yield _line(achievement, selection, carrier, at, vocabulary)
     for name, element in contents.framework.elements.items():
-        if name not in taken and name in places:
+        if name in taken:
+            continue
+        if name in places:
             yield _element(element, selection, places[name], vocabulary)
+        elif element.kind.is_numeric:
+            yield _bare(element, vocabulary)
 
 
 def _bare(element: Element, vocabulary: Vocabulary) -> Subject:

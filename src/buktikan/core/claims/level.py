@@ -24,7 +24,9 @@ from buktikan.core.quantity import Unit
 KIND = "value"
 OTHER_THING = re.compile(
     r"\b(?:dari|target|sasaran|dibanding\w*|daripada|terhadap|pagu|anggaran|bagi|kepada|dihadiri"
-    r"|diikuti|melibatkan|selisih|rentang|than|against|di mana|dengan|yang|kontribusi|untuk)\b"
+    r"|diikuti|melibatkan|selisih|rentang|than|against|di mana|dengan|yang|kontribusi|untuk"
+    r"|antara|among)\b"
+    r"|\b(?:dan|serta|and)\s*$"
 )
 BEHIND = re.compile(
     rf"{N}\s*(?:(?:kasus|orang|jiwa|unit|buah|laporan|dokumen|cases of|cases|jenis|lembar)\s+)?$"
@@ -67,24 +69,23 @@ def _is_of_a_whole_or_target(text: str, at: int) -> bool:
 def _subject_beside(scene: Scene, at: int, number: Number) -> Subject | None:
     if number.bound is not None:
         return scene.knowledge.by_code.get(number.bound.code)
-    mention = _name_beside(scene, at)
-    return scene.named(mention, number) if mention else None
+    named = (scene.named(one, number) for one in _names_beside(scene, at))
+    return next((one for one in named if one is not None), None)
 
 
-def _name_beside(scene: Scene, at: int) -> Mention | None:
-    """The name that the number belongs to: before it, around it, or right behind it."""
+def _names_beside(scene: Scene, at: int) -> Iterator[Mention]:
+    """The names that the number may belong to: right behind it, before it, or around it."""
     text = scene.clause.text
     part = PART_OF.match(text, at) is not None
+    if not part:
+        behind = (one for one in scene.own_mentions if one.start > at)
+        yield from (one for one in behind if BEHIND.match(text[at : one.start]))
     for mention in reversed(scene.own_mentions):
-        around = mention.start < at < mention.end
-        if around and not part:
-            return mention
         if mention.end <= at and _is_beside(text, mention, at):
-            return mention
-    if part:
-        return None
-    behind = (one for one in scene.own_mentions if one.start > at)
-    return next((one for one in behind if BEHIND.match(text[at : one.start])), None)
+            yield mention
+            return
+    if not part:
+        yield from (one for one in scene.own_mentions if one.start < at < one.end)
 
 
 def _is_beside(text: str, mention: Mention, at: int) -> bool:

@@ -206,6 +206,13 @@ class Scene:
     def place_at(self, at: int) -> str:
         """The place of one value: "29 jiwa di Penajam, 8 jiwa di Waru, seluruhnya 79 jiwa"."""
         home, text = self.knowledge.home, self.clause.text
+        just_before = [
+            key
+            for _, end, key in self.places
+            if 0 <= at - end < 12 and NUMBER.search(text[end:at]) is None
+        ]
+        if just_before:
+            return just_before[-1]
         others = {key for _, _, key in self.places if key != home}
         if len(others) < 2:
             return self.place

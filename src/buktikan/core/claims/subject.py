@@ -198,7 +198,7 @@ def _grouped(
     largest = sorted(
         (held for held in sets if not any(held < other for other in sets)), key=lambda one: min(one)
     )
-    for held in largest:
+    for held in _apart(largest):
         rivals = [(weight, subject) for spot, weight, subject in found if spot == held]
         weight = max(weight for weight, _ in rivals)
         best = _of_part({id(one): one for w, one in rivals if w == weight}.values(), part)
@@ -206,6 +206,15 @@ def _grouped(
         others = {id(one): one for _, one in rivals if id(one) not in chosen}
         subjects = (*best, *others.values())  # a unit may yet decide for a lighter name
         yield Mention(words[min(held)][1], words[max(held)][2], subjects, weight, len(best))
+
+
+def _apart(sets: list[frozenset[int]]) -> list[frozenset[int]]:
+    """Of names that share a word, the one whose words stand closest together."""
+    kept: list[frozenset[int]] = []
+    for held in sorted(sets, key=lambda one: (max(one) - min(one) + 1 - len(one), -len(one))):
+        if all(held.isdisjoint(other) for other in kept):
+            kept.append(held)
+    return sorted(kept, key=min)
 
 
 def _of_part(subjects: Iterable[Subject], part: str) -> tuple[Subject, ...]:
