@@ -16,7 +16,7 @@ from buktikan.frameworks.vocabulary import spoken
 
 CAUGHT, ALARMS = 90, 2
 """The goals, in percent."""
-SETS = ("known", "blind", "fresh")
+SETS = ("known", "blind", "fresh", "prose", "dense")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def table(judged: Sequence[Judged]) -> list[str]:
         affirmed = sum(_is_affirmed(one) for one in right)
         lines.append(f"{kind:12} {len(wrong):5} {caught:6} {len(right):5} {alarms:6} {affirmed:8}")
     lines.append(
-        f"caught {100 * caught / len(wrong):.1f} % (goal {CAUGHT} %), "
+        f"caught {100 * caught / max(1, len(wrong)):.1f} % (goal {CAUGHT} %), "
         f"false alarms {100 * alarms / len(right):.1f} % (goal {ALARMS} %)"
     )
     return lines

@@ -21,7 +21,7 @@ class Statement:
 
 
 def statements(name: str) -> Iterator[Statement]:
-    """The set `known`, `blind` or `fresh`; a line with {right~wrong} gives one of each."""
+    """The set of that name; a line with {right~wrong} gives one of each."""
     for line in (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
