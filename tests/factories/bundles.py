@@ -6,12 +6,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from buktikan.documents.bundle import BundleFile
 from buktikan.documents.bundle_writing import Sign, write_bundle
 from tests.documents.test_bundle import contents
-from tests.factories.certificates import Holder, holder, signature_of
+from tests.factories.certificates import NOW, Holder, holder, signature_of
 
 Files = dict[str, bytes]
 ASIDE = ("tagmanifest-sha256.txt", "signature.p7s")
@@ -208,6 +209,17 @@ def signed(one: Holder, *trusted: Holder, pss: bool = False, digest: str = "sha2
     return make
 
 
+def stamped(one: Holder, authority: Holder, *trusted: Holder, days: int) -> Making:
+    """A bundle that somebody signed, stamped that many days ago."""
+
+    def make(folder: Path) -> Given:
+        moment = NOW - timedelta(days=days)
+        path = sealed(folder, lambda data: signature_of(data, one, stamp=(authority, moment)))
+        return Given(path, trusted=trusted)
+
+    return make
+
+
 def signed_over_other_bytes(folder: Path) -> Given:
     one = holder("Sekretaris Daerah (CONTOH)")
     return Given(sealed(folder, lambda data: signature_of(data + b" ", one)), trusted=(one,))
@@ -291,6 +303,8 @@ def signed_cases() -> dict[str, Making]:
     pretender = holder("Tiruan (CONTOH)", issuer=no_authority)
     expired = holder("Lama (CONTOH)", days=(-400, -30))
     enciphers = holder("Penyandi (CONTOH)", signs=False)
+    clock = holder("Penerbit Stempel (CONTOH)", "rsa", days=(-900, 365), stamps=True)
+    no_clock = holder("Bukan Penerbit Stempel (CONTOH)", "rsa", days=(-900, 365))
     rsa, ed = holder("Bupati (CONTOH)", "rsa"), holder("Bupati (CONTOH)", "ed25519")
     return {
         "signed by somebody unknown": signed(one),
@@ -303,6 +317,11 @@ def signed_cases() -> dict[str, Making]:
         "signed below a trusted authority": signed(below, root),
         "signed below somebody who is no authority": signed(pretender, root),
         "signed with an expired certificate": signed(expired, expired),
+        "signed and stamped while in force": stamped(expired, clock, expired, clock, days=60),
+        "signed and stamped after that": stamped(expired, clock, expired, clock, days=10),
+        "stamped by somebody unknown": stamped(expired, clock, expired, days=60),
+        "stamped by who may not": stamped(expired, no_clock, expired, no_clock, days=60),
+        "stamped in the future": stamped(one, clock, one, clock, days=-2),
         "signed with a certificate for other uses": signed(enciphers, enciphers),
         "signed over other bytes": signed_over_other_bytes,
         "signed with another's key": signed_by_another_key,

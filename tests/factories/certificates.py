@@ -10,8 +10,9 @@ from asn1crypto.x509 import Certificate as Asn1Certificate
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.signers import SimpleSigner
+from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from buktikan.documents.signature_chain import waited
@@ -57,12 +58,13 @@ def holder(
     authority: bool = False,
     days: tuple[int, int] = (-1, 365),
     signs: bool = True,
+    stamps: bool = False,
 ) -> Holder:
     """Somebody of that name, certified by the issuer or by nobody but themselves."""
     key = key_of(kind)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     above = issuer.certificate if issuer else None
-    certificate = (
+    building = (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(above.subject if above else subject)
@@ -72,13 +74,13 @@ def holder(
         .not_valid_after(NOW + timedelta(days=days[1]))
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
         .add_extension(_usage(authority=authority, signs=signs), critical=True)
-        .sign(
-            issuer.key if issuer else key,
-            None
-            if isinstance(issuer.key if issuer else key, ed25519.Ed25519PrivateKey)
-            else hashes.SHA256(),
-        )
     )
+    if stamps:
+        use = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+        building = building.add_extension(use, critical=True)
+    above_key = issuer.key if issuer else key
+    digest = None if isinstance(above_key, ed25519.Ed25519PrivateKey) else hashes.SHA256()
+    certificate = building.sign(above_key, digest)
     return Holder(key, certificate, (above, *issuer.above) if issuer and above else ())
 
 
@@ -96,22 +98,37 @@ def _usage(*, authority: bool, signs: bool) -> x509.KeyUsage:
     )
 
 
-def signature_of(data: bytes, one: Holder, *, pss: bool = False, digest: str = "sha256") -> bytes:
-    """A detached CMS signature over the data, as other programs make it."""
+def signature_of(
+    data: bytes,
+    one: Holder,
+    *,
+    pss: bool = False,
+    digest: str = "sha256",
+    stamp: tuple[Holder, datetime] | None = None,
+) -> bytes:
+    """A detached CMS signature over the data, as other programs make it.
+
+    `stamp` is a time stamp authority and the moment that it puts to the signature.
+    """
     held = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # the library's own
     held.register_multiple(
         Asn1Certificate.load(above.public_bytes(serialization.Encoding.DER)) for above in one.above
     )
+    signer = SimpleSigner(*_parts(one), held, prefer_pss=pss)
+    stamper = DummyTimeStamper(*_parts(stamp[0]), fixed_dt=stamp[1]) if stamp else None
+
+    async def sign() -> ContentInfo:
+        return await signer.async_sign_general_data(
+            data, digest, detached=True, timestamper=stamper
+        )
+
+    return bytes(waited(sign).dump())
+
+
+def _parts(one: Holder) -> tuple[Asn1Certificate, PrivateKeyInfo]:
     key = one.key.private_bytes(
         serialization.Encoding.DER,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    signer = SimpleSigner(
-        Asn1Certificate.load(one.der), PrivateKeyInfo.load(key), held, prefer_pss=pss
-    )
-
-    async def sign() -> ContentInfo:
-        return await signer.async_sign_general_data(data, digest, detached=True)
-
-    return bytes(waited(sign).dump())
+    return Asn1Certificate.load(one.der), PrivateKeyInfo.load(key)

@@ -24,7 +24,9 @@ export async function opened(file) {
       const around = await hasEndRecord(file);
       return { findings: [finding(around ? "bundle.extra_bytes" : "bundle.unreadable")] };
     }
-    if (directory.size > LARGEST_DIRECTORY) return { findings: [finding("bundle.too_many")] };
+    if (directory.size > LARGEST_DIRECTORY) {
+      return { findings: [finding("bundle.too_large", { words: "bundle.too_many" })] };
+    }
     const entries = await entriesOf(file, directory);
     return { entries, findings: await refusals(file, entries, directory) };
   } catch (error) {

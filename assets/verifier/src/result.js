@@ -96,7 +96,7 @@ function* lists(found) {
 function said({ code: key, told: particulars }) {
   const why = { "bundle.unsafe_name": "", "bundle.signature_broken": "why_" }[key];
   const filled = why === undefined ? {} : { why: word(`${why}${particulars.why}`) };
-  return word(key, { ...particulars, ...filled });
+  return word(particulars.words ?? key, { ...particulars, ...filled });
 }
 
 // seal.json as it stands there: text of unknown origin until number or signature prove it.
