@@ -13,7 +13,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from assets.make_assets import HERE, TOLD, WORK, NotBroughtError, install, own_npm, run
+from assets.make_assets import HERE, WORK, NotBroughtError, install, own_npm, run, system_npm
 
 SOURCES = HERE / "verifier"
 CSS = HERE.parent / "src" / "buktikan" / "web" / "static" / "css"
@@ -21,6 +21,10 @@ PAGE = HERE.parent / "src" / "buktikan" / "documents" / "verifier" / "periksa-bu
 ESBUILD = WORK / "node_modules" / "esbuild" / "bin" / "esbuild"
 NEEDED = (ESBUILD, WORK / "node_modules" / "asn1js", WORK / "node_modules" / "@noble" / "hashes")
 BROWSERS = "chrome105,edge105,firefox113,safari16.4"
+TOLD = (
+    "Halaman pemeriksa bundel belum dapat dibuat ({why}). Semua yang lain tetap dapat dipakai; "
+    "jalankan `make assets` lagi bila jaringan sudah ada."
+)
 STAMP = "<!-- sumber {} -->\n"
 
 
@@ -44,7 +48,7 @@ def is_current(expected: str) -> bool:
 
 def packed(target: Path) -> str:
     """All scripts as one, without anything that would end the element around them."""
-    node = shutil.which("node") or own_npm()[0]
+    node = (system_npm() and shutil.which("node")) or own_npm()[0]
     entry = str(SOURCES / "src" / "main.js")
     options = ["--bundle", "--minify", "--format=iife", f"--target={BROWSERS}", "--charset=utf8"]
     command = [node, str(ESBUILD), entry, *options, "--legal-comments=none", f"--outfile={target}"]

@@ -20,7 +20,9 @@ VERDICT = """async ([bundle, expect, certificates]) => {
     const held = await Promise.all(certificates.map((one) => certificatesOf(bytes(one))));
     const file = new File([bytes(bundle)], "bundel.zip");
     const found = await verifyBundle(file, { expect, trusted: held.flat() });
+    const inPieces = await verifyBundle(file, { expect, atOnce: -1 });
     return {
+        same: JSON.stringify(inPieces.altered.sort()) === JSON.stringify(found.altered.sort()),
         usable: found.usable, intact: found.intact, seal: found.sealId, files: found.files,
         altered: found.altered.sort(), added: found.added.sort(), removed: found.removed.sort(),
         findings: found.findings.map((one) => one.code).sort(),
@@ -81,6 +83,7 @@ def judged_by_page(page: Page, given: Given) -> dict[str, object]:
 
 def judged_by_command(found: Verification) -> dict[str, object]:
     return {
+        "same": True,
         "usable": found.usable,
         "intact": found.intact,
         "seal": found.seal_id,

@@ -1,7 +1,7 @@
 // Verifying a bundle: both manifests, the seal's own list and the number, as
 // documents/bundle_verification.py does it. Whatever the file holds, the answer is a verification.
 
-import { digest, contentsOf, hashOf, hexOf } from "./hashing.js";
+import { AT_ONCE, digest, contentsOf, hashOf, hexOf } from "./hashing.js";
 import { MANIFEST, finding, opened } from "./refusals.js";
 import { UNSIGNED, checkSignature } from "./signature.js";
 import { faultOfName } from "./zip_names.js";
@@ -13,10 +13,12 @@ const OXUM = /^Payload-Oxum: (\d{1,18})\.(\d{1,9})$/m;
 const LONGEST_SIGNATURE = 1 << 20;
 
 // `expect` is the printed number, `trusted` certificates (DER), `told` hears (bytes, of all).
-export async function verifyBundle(file, { expect = "", trusted = [], told = () => {} } = {}) {
+export async function verifyBundle(
+  file, { expect = "", trusted = [], told = () => {}, atOnce = AT_ONCE } = {},
+) {
   const { entries = [], findings } = await opened(file);
   if (findings.length) return nothing(findings);
-  const reading = new Reading(file, entries, told);
+  const reading = new Reading(file, entries, told, atOnce);
   return reading.verification(expect.replace(/\s+/g, "").toLowerCase(), trusted);
 }
 
@@ -28,8 +30,9 @@ function nothing(findings) {
 }
 
 class Reading {
-  constructor(file, entries, told) {
+  constructor(file, entries, told, atOnce) {
     this.file = file;
+    this.atOnce = atOnce;
     this.findings = [];
     this.entries = new Map(
       entries.filter((one) => !one.name.endsWith("/")).map((one) => [one.name, one]),
@@ -100,7 +103,7 @@ class Reading {
   async altered(names, listed) {
     const found = [];
     for (const name of names) {
-      const hash = await hashOf(this.file, this.entries.get(name), this.told);
+      const hash = await hashOf(this.file, this.entries.get(name), this.told, this.atOnce);
       if (hash !== listed.get(name)) found.push(name);
     }
     return found;

@@ -3,7 +3,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { Damage, startOf } from "./zip_layout.js";
 
-const AT_ONCE = 256 << 20;
+export const AT_ONCE = 256 << 20;
 const PIECE = 4 << 20;
 const STORED = 0;
 export const UNREADABLE = "-";
@@ -18,9 +18,10 @@ export async function digest(bytes) {
 }
 
 // The hash of an entry in hexadecimal, or UNREADABLE where it is damaged; `told` hears bytes.
-export async function hashOf(file, entry, told) {
+// Entries of more than `atOnce` bytes never stand in memory as a whole.
+export async function hashOf(file, entry, told, atOnce) {
   try {
-    if (entry.size <= AT_ONCE) {
+    if (entry.size <= atOnce) {
       const bytes = await contentsOf(file, entry);
       told(entry.size);
       return hexOf(await digest(bytes));
