@@ -27,6 +27,7 @@ from buktikan.core.quantity import Unit
 
 HUNDRED = Decimal(100)
 KIND = "change"
+RUPIAH = Measure.RUPIAH
 
 
 def changes(scene: Scene) -> Iterator[Judgement]:
@@ -205,6 +206,8 @@ def _denied(
         return "direction", frame.verb.text
     amount = frame.amount
     if amount is None or amount.amount is None:
+        return None
+    if amount.measure is Measure.RUPIAH and frame.after and frame.after.measure is not RUPIAH:
         return None
     exact = _exact_amount(amount, before, change)
     if exact is None or amount.says(exact, derived=True):

@@ -36,6 +36,10 @@ MOST = 40
 """Statements of change in one clause that are judged; no sentence has so many."""
 
 
+JUST_BEFORE = re.compile(rf"(?P<n>{N})\s*(?:[^\W\d_]+\s+)?$")
+ALSO = re.compile(rf"(?P<first>{N})\s*(?:[^\W\d_]+\s*){{0,2}}\((?:atau |sebesar )?(?P<n>{N})\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One statement of a change. Positions are those of the clause's text."""
@@ -66,6 +70,18 @@ def frames_in(clause: Clause) -> Iterator[Frame]:
         frame = _leaning(_frame(clause, verb, start, end), held)
         held = frame if frame.before and frame.after else held
         yield frame
+        also = _also(clause, frame)
+        if also is not None:
+            yield replace(frame, amount=also)
+
+
+def _also(clause: Clause, frame: Frame) -> Number | None:
+    """The same change told once more in brackets: "naik 750 orang (8,2 persen)"."""
+    for match in ALSO.finditer(clause.text, frame.start, frame.end):
+        if clause.number(match["first"]) is frame.amount:
+            number = clause.number(match["n"])
+            return number if number.measure is Measure.PERCENT else None
+    return None
 
 
 def _leaning(frame: Frame, held: Frame | None) -> Frame:
@@ -127,10 +143,21 @@ def _amount(clause: Clause, verb: Verb, end: int, used: set[int]) -> Number | No
 def _first(clause: Clause, shape: re.Pattern[str], start: int, end: int, used: set[int]) -> int:
     for match in shape.finditer(clause.text, start, end):
         at = match.start("n")
-        if at not in used and is_level(clause.number(match["n"])):
+        if at in used or not is_level(clause.number(match["n"])):
+            continue
+        if not _is_whole(clause, match.start(), clause.number(match["n"]), used):
             used.add(at)
             return at
     return -1
+
+
+def _is_whole(clause: Clause, at: int, number: Number, used: set[int]) -> bool:
+    """Whether "dari" tells of how many: "menjadi 57 dari 190 desa", not where it began."""
+    before = JUST_BEFORE.search(clause.text, max(0, at - 24), at)
+    if before is None or before.start("n") in used or number.measure is not Measure.PLAIN:
+        return False
+    part = clause.number(before["n"])
+    return part.measure is Measure.PLAIN and part.noun != number.noun
 
 
 def _level_before(
@@ -148,6 +175,8 @@ def _level_before(
     ]
     nouns = {one.noun for one in beside if one.noun and one.measure is Measure.PLAIN}
     same = [at for at, one in levels if one.noun in nouns]
+    if any(one.measure is Measure.RUPIAH for one in beside):
+        same = [at for at, one in levels if one.measure is Measure.RUPIAH]
     plain = {one.noun for _, one in levels if one.measure is Measure.PLAIN}
     if not same and nouns and len(plain) > 1:
         return -1

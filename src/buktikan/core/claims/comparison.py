@@ -180,10 +180,11 @@ def _pair(
     """The own value and the other one of the same period, or of the one before."""
     main = [one for one in mine if not one.slice]
     times = [one for _, one in scene.clause.own_times if one.mention is not None and not in_time]
-    if times:
+    stated = [one for one in main if own is not None and own.says(one.amount)]
+    if stated:
+        main = stated
+    elif times:
         main = [one for one in main if times[-1].fits(one.period)]
-    if own is not None:
-        main = [one for one in main if own.says(one.amount)] or main
     for point in reversed(main):
         if in_time:
             earlier = [one for one in mine if not one.slice and one.period < point.period]

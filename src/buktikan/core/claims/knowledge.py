@@ -56,6 +56,14 @@ class Knowledge:
         return {one.code: one for one in self.subjects}
 
     @cached_property
+    def _selection(self) -> Selection:
+        return _selection_of(self.contents)
+
+    def points_of(self, element: str) -> tuple[Point, ...]:
+        """The region's series of an element."""
+        return points_of(element, self.home, self._selection) if element else ()
+
+    @cached_property
     def names(self) -> Names:
         """Names of everything; what has no value must not pass for something that has one."""
         return index_names(self.subjects)
@@ -110,13 +118,17 @@ class Knowledge:
 PLACE_WORD = re.compile(r"^(?:Kabupaten Administrasi|Kota Administrasi|Kabupaten|Kota|Provinsi)\s+")
 
 
-def _subjects(contents: ReportContents, vocabulary: Vocabulary) -> Iterator[Subject]:
-    selection = Selection(
+def _selection_of(contents: ReportContents) -> Selection:
+    return Selection(
         contents.framework,
         contents.session,
         index_observations(contents.observations),
         index_links(contents.links),
     )
+
+
+def _subjects(contents: ReportContents, vocabulary: Vocabulary) -> Iterator[Subject]:
+    selection = _selection_of(contents)
     places = _places_by_element(contents.observations)
     taken: set[str] = set()
     for achievement in contents.achievements:

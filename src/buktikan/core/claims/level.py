@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from buktikan.core.claims.clause import N, is_level
+from buktikan.core.claims.clause import NUMBER, N, is_level
 from buktikan.core.claims.judgement import Judgement
 from buktikan.core.claims.number import Hedge, Measure, Number
 from buktikan.core.claims.scene import UNKNOWN, Scene
@@ -33,6 +33,12 @@ BEHIND = re.compile(
 )
 OF_TARGET = re.compile(r"\b(?:target|sasaran)(?:nya)?\s+(?:[^\W\d_]+\s+){1,4}(?:sebesar\s+)?$")
 PART_OF = re.compile(rf"{N}\s*(?:[^\W\d_]+\s+)?(?:dari|of|out of)\s+(?:[^\W\d_]+\s+)?{N}")
+NOT_ITSELF = re.compile(
+    r"\b(?:penyumbang|andil|kontribusi|komoditas|pemicu|penyebab|upaya|penanganan|pengendalian"
+    r"|program|anggaran|percepatan|penanggulangan|dampak|penerima|kader|garis|beban)"
+    r"\s+(?:[^\W\d_]+\s+)?$"
+)
+"""Before a name: what stands in for the thing, or works on it, has other numbers."""
 HEDGED = re.compile(r"\b(?:(?:lebih|kurang|tidak kurang) dari|more than|less than)\s*$")
 OF_THEM = re.compile(
     r"(?<!lebih )(?<!kurang )\b(?:dari|of|from|target|sasaran)\s+(?:[^\W\d_]+\s+)?$"
@@ -85,11 +91,17 @@ def _names_beside(scene: Scene, at: int) -> Iterator[Mention]:
             yield mention
             return
     if not part:
-        yield from (one for one in scene.own_mentions if one.start < at < one.end)
+        yield from (
+            one
+            for one in scene.own_mentions
+            if one.start < at < one.end and len(NUMBER.findall(text[one.start : one.end])) == 1
+        )
 
 
 def _is_beside(text: str, mention: Mention, at: int) -> bool:
     """Whether nothing but copulas, times and places stands between the name and the number."""
+    if NOT_ITSELF.search(text[max(0, mention.start - 30) : mention.start]):
+        return False
     between = HEDGED.sub("", text[mention.end : at])
     if len(between) > 70 or re.search(rf"{N}", between) or OTHER_THING.search(between):
         return False

@@ -110,9 +110,11 @@ class Scene:
         """The place that the clause speaks of: the region itself unless another is its subject."""
         text, home = self.clause.text, self.knowledge.home
         ranked = SUPERLATIVE.search(text) is not None
+        compared = False
         for at, end, key in self.places:
             before = text[max(0, at - 40) : at]
-            if key == home or _is_beside(before) or OF_THE_NATION.search(before):
+            compared = compared or _is_beside(before)  # and so are all that follow in a row
+            if key == home or compared or OF_THE_NATION.search(before):
                 continue
             within = re.search(
                 r"\b(?:di|se|in)[\s-]+(?:[^\W\d_]+\s+)?$", text[max(0, at - 24) : at]
@@ -219,6 +221,8 @@ class Scene:
         near = [
             key
             for start, _, key in self.places
-            if at < start < at + 40 and NUMBER.search(text[at + 1 : start]) is None
+            if at < start < at + 40
+            and NUMBER.search(text[at + 1 : start]) is None
+            and WITHIN.search(text[at + 1 : start])
         ]
         return near[0] if near else home

@@ -10,7 +10,7 @@ from buktikan.core.claims.judgement import Judgement
 from buktikan.core.claims.number import Hedge, Measure, Number
 from buktikan.core.claims.scene import Scene
 from buktikan.core.claims.subject import Subject, words_of
-from buktikan.core.claims.verdicts import contradicted, supported, undecidable
+from buktikan.core.claims.verdicts import contradicted, printed, supported, told, undecidable
 from buktikan.core.numeral import print_number
 
 HUNDRED = Decimal(100)
@@ -26,6 +26,12 @@ SHAPES = (
     ),
 )
 BASE = re.compile(rf"(?P<p>{N})\s*\)?,?\s*(?:dari|of)\s+(?P<base>[^\ue000-\uefff.;]{{3,60}})")
+BESIDE = re.compile(
+    rf"(?P<a>{N})\s*(?:[^\W\d_]+\s+)?(?:\(|,?\s*(?:atau|yakni|yaitu|setara)\s+)"
+    rf"(?:sebesar |sekitar )?(?P<p>{N})(?!\s*(?:dari|of)\b)"
+)
+DIGITS = 3
+"""So many digits tell a numerator from a chance likeness."""
 
 
 def shares(scene: Scene) -> Iterator[Judgement]:
@@ -37,10 +43,41 @@ def shares(scene: Scene) -> Iterator[Judgement]:
             if _is_share(parts) and not VERB.search(match[0]) and "menjadi" not in match[0]:
                 yield _by_arithmetic(scene, *parts)
                 return
+    for match in BESIDE.finditer(text):
+        part, percent = (scene.clause.number(match[name]) for name in ("a", "p"))
+        beside = _by_numerator(scene, part, percent)
+        if beside is not None:
+            yield beside
     for match in BASE.finditer(text):
         found = _by_base(scene, scene.clause.number(match["p"]), match["base"])
         if found is not None:
             yield found
+
+
+def _by_numerator(scene: Scene, part: Number, percent: Number) -> Judgement | None:
+    """ "Rp412 miliar (29,86 persen)": the line that this is the numerator of says how much."""
+    if percent.measure is not Measure.PERCENT or part.amount is None or not is_telling(part):
+        return None
+    for line in scene.knowledge.subjects:
+        if line.share is None or not line.is_part_of(scene.clause.part) or not line.main:
+            continue
+        point = line.main[-1]
+        numerators = scene.knowledge.points_of(line.share.numerator)
+        above = [one for one in numerators if one.period == point.period]
+        if not above or not part.says(above[-1].amount):
+            continue
+        if not point.counts:
+            return None
+        if percent.says(point.amount, derived=True):
+            return supported(scene, KIND, f"Datanya: {told(line, point)}.", line)
+        why = f"{line.label} adalah {told(line, point)}, bukan {percent.text} persen."
+        return contradicted(scene, KIND, why, printed(line, point.amount), line)
+    return None
+
+
+def is_telling(number: Number) -> bool:
+    """Whether a number is long enough to be known again by its digits alone."""
+    return sum(1 for letter in number.text if letter.isdigit()) >= DIGITS
 
 
 def _is_share(parts: list[Number]) -> bool:

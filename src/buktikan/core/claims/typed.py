@@ -11,6 +11,7 @@ from buktikan.core.claims.judgement import Judgement, Verdict
 from buktikan.core.claims.knowledge import Knowledge
 from buktikan.core.claims.number import Measure, Number
 from buktikan.core.claims.series import Point
+from buktikan.core.claims.share import is_telling
 from buktikan.core.prose import Bound, Part
 from buktikan.core.quantity import Unit
 
@@ -108,11 +109,6 @@ def _measure(unit: Unit) -> Measure:
     if unit is Unit.POINTS:
         return Measure.POINTS
     return Measure.RUPIAH if unit is Unit.RUPIAH else Measure.PLAIN
-
-
-def is_telling(number: Number) -> bool:
-    """Whether a number is long enough to be known again by its digits alone."""
-    return sum(1 for letter in number.text if letter.isdigit()) >= 3
 
 
 def typed_numbers(sentence: Sentence, bindable: Bindable, part: str) -> Iterator[Judgement]:
