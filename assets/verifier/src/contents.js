@@ -50,7 +50,7 @@ function group(file, found, name, paths, about) {
   return element(
     "details", opened,
     element("summary", {}, `${word(name)} (${paths.length})`),
-    table(heads, lines, { kind: "files", numbers: [2] }),
+    table(heads, lines, { kind: "files", numbers: [2], act: 3 }),
   );
 }
 

@@ -17,14 +17,16 @@ export function termList(entries) {
 }
 
 // A table of its own heads; cells are texts or elements, the first of each row heads it.
-export function table(heads, rows, { kind = "", numbers = [] } = {}) {
-  const cell = (value, at) => {
-    const traits = numbers.includes(at) ? { class: "number" } : {};
-    return at ? element("td", traits, value) : element("th", { scope: "row" }, value);
+export function table(heads, rows, { kind = "", numbers = [], act = -1 } = {}) {
+  const traitsOf = (at) => {
+    if (at === act) return { class: "act" }; // buttons: of no use on paper
+    return numbers.includes(at) ? { class: "number" } : {};
   };
-  const top = heads.map((one, at) =>
-    element("th", numbers.includes(at) ? { scope: "col", class: "number" } : { scope: "col" }, one),
-  );
+  const cell = (value, at) => {
+    if (at === 0) return element("th", { scope: "row" }, value);
+    return element("td", { ...traitsOf(at), "data-head": heads[at] }, value);
+  };
+  const top = heads.map((one, at) => element("th", { scope: "col", ...traitsOf(at) }, one));
   return element(
     "table", { class: kind },
     element("thead", {}, element("tr", {}, ...top)),
