@@ -20,11 +20,12 @@ from buktikan.actions.sealed_texts import (
 from buktikan.core.claims.judgement import Verdict
 from buktikan.core.evidence import EvidenceClass, EvidenceItem, PublicCopy
 from buktikan.core.report import ReportContents
-from buktikan.core.seal_difference import SealDifference, difference_data
+from buktikan.core.seal_difference import SealDifference
 from buktikan.documents.bundle import BundleContents, BundleFile, Json, Withheld, canonical
 from buktikan.documents.bundle_evidence import Held, evidence_files, evidence_paths
 from buktikan.documents.bundle_index import index_file
 from buktikan.documents.bundle_locators import locator_files
+from buktikan.documents.bundle_tables import difference_data
 from buktikan.documents.spots import Spots
 
 RESTRICTED_REASON = "Kelas terbatas: memuat data pribadi; disertakan hanya atas permintaan."

@@ -181,8 +181,8 @@ def difference(older: Path, newer: Path, as_json: bool) -> None:
 
     Keluar dengan 0 bila sama, 1 bila berbeda, 2 bila salah satunya tidak utuh.
     """
-    from buktikan.core.seal_difference import difference_data, seal_difference
-    from buktikan.documents.bundle_tables import read_tables
+    from buktikan.core.seal_difference import seal_difference
+    from buktikan.documents.bundle_tables import difference_data, read_tables
 
     for file in (older, newer):
         found = verify_bundle(file)

@@ -30,6 +30,7 @@ BUNDLE = (
     ("bundle.broken_tag", "A tag file cannot be read."),
     ("bundle.manifest_line", "A manifest's line is unreadable, stands twice or does not belong."),
     ("bundle.seal_unreadable", "seal.json is not a seal of Buktikan."),
+    ("bundle.signature_broken", "The signature does not fit the bundle, or cannot be read."),
     ("bundle.seal_differs", "seal.json lists other files or hashes than the manifest."),
     ("bundle.other_seal", "The seal is not the one that was expected (`--expect`)."),
     ("bundle.oxum", "The number of files or bytes differs from bag-info.txt."),

@@ -11,7 +11,7 @@ from enum import Enum
 from buktikan.core.evidence import Standing
 from buktikan.core.period import PeriodError, parse_period
 
-Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 Row = Mapping[str, Json]
 Tables = Mapping[str, Json]
 """The parsed tables by name: "achievements", "values", "texts", "evidence", "notes", "session"."""
@@ -275,19 +275,3 @@ DESCRIBERS: Mapping[Subject, tuple[Callable[[Row], str], Callable[[Row], _Descri
     Subject.NOTE: (_keyed("session", "key"), _note),
     Subject.SESSION: (_keyed("place"), _session),
 }
-
-
-def difference_data(difference: SealDifference) -> Json:
-    """The difference as a bundle carries it."""
-    rows: list[Json] = [
-        {
-            "subject": one.subject.value,
-            "kind": one.kind.value,
-            "key": one.key,
-            "label": one.label,
-            "before": one.before,
-            "after": one.after,
-        }
-        for one in difference.changes
-    ]
-    return {"changes": rows, "incomparable": [one.value for one in difference.incomparable]}
