@@ -56,7 +56,7 @@ def receive(
         raise ArrivalError(
             gettext("%(name)s tidak dapat dibaca. Kirim sekali lagi.") % {"name": name}
         ) from error
-    held = ReceivedBundle.objects.with_state().filter(sha256=sha256).first()
+    held = ReceivedBundle.objects.filter(sha256=sha256).first()
     if held is not None:
         return Arrival(held, known=True)
     look = look_at(path)
@@ -79,13 +79,12 @@ def _twin(look: BundleLook) -> ReceivedBundle | None:
     """A whole bundle with the same seal and the same signature that is here already."""
     if look.faults:
         return None
-    rows = ReceivedBundle.objects.with_state().filter(seal_id=look.verification.seal_id)
-    rows = rows.in_state(*(set(ArrivalState) - {ArrivalState.QUARANTINED}))
-    return rows.filter(verdict__signature__fingerprint=_fingerprint(look)).first()
-
-
-def _fingerprint(look: BundleLook) -> str:
-    return look.verification.signature.fingerprint
+    signer = look.verification.signature.fingerprint
+    for row in ReceivedBundle.objects.filter(seal_id=look.verification.seal_id):
+        told = row.verdict["signature"]["fingerprint"]
+        if told == signer and row.state_now is not ArrivalState.QUARANTINED:
+            return row
+    return None
 
 
 def _recorded(bundle: ReceivedBundle, look: BundleLook) -> Arrival:

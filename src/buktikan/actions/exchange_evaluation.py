@@ -12,6 +12,7 @@ from buktikan.actions.event import log_event
 from buktikan.actions.exchange_preview import EvaluationPreview
 from buktikan.actions.note import write_note
 from buktikan.actions.signer import signer
+from buktikan.core import note as core
 from buktikan.core.exchange import ChainLink, newest_of
 from buktikan.core.exchange_evaluation import NoteChange, merged, note_row
 from buktikan.documents.bundle import (
@@ -93,7 +94,7 @@ def export_evaluation(
         "place": session.tenure.place_id,
         "session": judged.their_session,
     }
-    rows: list[Json] = [note_row(one) for one in notes]
+    rows: list[Json] = [_row(one) for one in notes]
     contents = BundleContents(
         files=(
             _file("evaluation", head, "Laporan yang dievaluasi"),
@@ -113,6 +114,13 @@ def export_evaluation(
     written = write_bundle(target, contents, sign=who.sign_bytes if who else None)
     _log(session, judged, written, by=by)
     return written
+
+
+def _row(note: core.Note) -> Json:
+    return {
+        name: value if isinstance(value, str) else [*value]
+        for name, value in note_row(note).items()
+    }
 
 
 def _file(name: str, table: Json, description: str) -> BundleFile:

@@ -12,8 +12,7 @@ from django.db import transaction
 from buktikan.actions.bundle_store import at_hand
 from buktikan.actions.event import log_event
 from buktikan.core.evidence import EvidenceClass
-from buktikan.core.exchange_data import Json
-from buktikan.documents.bundle import PAYLOAD, SEAL
+from buktikan.documents.bundle import PAYLOAD, SEAL, Json
 from buktikan.documents.bundle_facts import fact, facts_of, rows
 from buktikan.documents.exchange_payload import opened_payload
 from buktikan.records.models import ReceivedReport

@@ -119,7 +119,7 @@ def open_tenure(tenure: core.Tenure, *, by: str) -> Tenure:
 def open_session(session: core.EvaluationSession, *, by: str) -> EvaluationSession:
     """Record a session; its framework is installed if no version of that key was yet."""
     tenure = Tenure.objects.get(place_id=session.place, inaugurated=session.quarter.inaugurated)
-    held = FrameworkVersion.objects.filter(key=session.framework).first()
+    held = FrameworkVersion.objects.filter(key=session.framework).defer("files").first()
     row, new = EvaluationSession.objects.get_or_create(
         key=session.key,
         defaults={

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 
 from buktikan.core.evidence import WITHOUT_EVIDENCE, Standing
 
-Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 Row = Mapping[str, Json]
 LARGEST_TABLE = 64 << 20
 MOST_ROWS = 200_000
@@ -57,11 +57,14 @@ class ReceivedLine:
 
 
 def parsed(data: bytes, name: str) -> Json:
-    """The JSON of a table; raises WrongShapeError for what is huge, deep or no JSON at all."""
+    """The JSON of a table; raises WrongShapeError for what is huge, deep or no JSON at all.
+
+    A number with a point becomes its exact text.
+    """
     if len(data) > LARGEST_TABLE:
         raise WrongShapeError(f"{name} lebih besar dari {LARGEST_TABLE >> 20} MiB.")
     try:
-        found: Json = json.loads(data, parse_constant=_no_constant)
+        found: Json = json.loads(data, parse_constant=_no_constant, parse_float=str)
     except (ValueError, RecursionError) as error:
         raise WrongShapeError(f"{name} bukan JSON yang dapat dibaca.") from error
     if _is_deep(found):

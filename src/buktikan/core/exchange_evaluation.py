@@ -156,7 +156,7 @@ def _score(row: Row) -> Score:
     )
 
 
-def note_row(note: Note) -> dict[str, Json]:
+def note_row(note: Note) -> dict[str, str | tuple[str, ...]]:
     """A note as a row of notes.json; `evaluation_of` reads it back."""
     return {
         "key": note.key,
@@ -168,7 +168,7 @@ def note_row(note: Note) -> dict[str, Json]:
         "due": note.due.isoformat() if note.due else "",
         "owner": note.owner,
         "action": note.action,
-        "proof": list(note.proof),
+        "proof": note.proof,
         "obstacle": note.obstacle,
         "source": note.source,
     }
