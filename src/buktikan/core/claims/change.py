@@ -34,7 +34,7 @@ def changes(scene: Scene) -> Iterator[Judgement]:
     """A verdict for every statement of a change that can be judged at all."""
     if not scene.clause.is_fact:
         return
-    for frame in frames_in(scene.clause):
+    for frame in frames_in(scene.clause, scene.stops):
         found = by_arithmetic(scene, frame) or by_data(scene, frame)
         if found is not None:
             yield found

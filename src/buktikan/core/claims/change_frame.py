@@ -1,7 +1,7 @@
 """Finding what a statement of a change says: from where, to where, by how much."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -60,13 +60,17 @@ class Frame:
         return tuple(one for one in (self.before, self.after) if one is not None)
 
 
-def frames_in(clause: Clause) -> Iterator[Frame]:
-    """Every statement of a change in a clause; a later one may lean on the values of the first."""
+def frames_in(clause: Clause, stops: Sequence[int] = ()) -> Iterator[Frame]:
+    """Every statement of a change in a clause; a later one may lean on the values of the first.
+
+    `stops` are places where something else begins to be spoken of: no statement reaches over one.
+    """
     verbs = list(islice(verbs_in(clause.text), MOST))
     held: Frame | None = None
     for at, verb in enumerate(verbs):
         start = verbs[at - 1].end if at else 0
         end = verbs[at + 1].start if at + 1 < len(verbs) else len(clause.text)
+        end = min((stop for stop in stops if verb.end < stop < end), default=end)
         frame = _leaning(_frame(clause, verb, start, end), held)
         held = frame if frame.before and frame.after else held
         yield frame

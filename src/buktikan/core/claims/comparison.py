@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from buktikan.core.claims.change_frame import frames_in
 from buktikan.core.claims.clause import N, T, is_level
+from buktikan.core.claims.cue import Cue, cues_in
 from buktikan.core.claims.judgement import Judgement
 from buktikan.core.claims.number import Number
 from buktikan.core.claims.scene import UNKNOWN, Scene
@@ -20,56 +20,12 @@ from buktikan.core.claims.verdicts import (
     undecidable,
     unproven,
 )
+from buktikan.core.claims.when import When
 from buktikan.core.framework import Polarity
 
 KIND = "comparison"
-CUE = re.compile(
-    r"\b(?:lebih\s+(?P<more>tinggi|besar|banyak|rendah|kecil|sedikit|baik|bagus|buruk|cepat)"
-    r"(?:\s+(?:dari(?:pada)?|dibanding(?:kan)?(?: dengan)?|ketimbang))?"
-    r"|(?P<side>atas|bawah)(?=\s+(?:rata-rata|angka|capaian|tingkat|provinsi|nasional|kabupaten|kota"
-    r"|target nasional|[^\W\d_]+\s+[^\W\d_]+))"
-    r"|(?P<beyond>melampaui|melebihi|mengungguli|tertinggal(?:\s+dari)?|kalah\s+dari)"
-    r"|(?P<english>higher|lower|better|worse|above|below|exceed(?:s|ed))(?:\s+than)?)\s+"
-)
-HIGH = frozenset({"tinggi", "besar", "banyak", "atas", "melampaui", "melebihi", "higher", "above"})
-LOW = frozenset({"rendah", "kecil", "sedikit", "bawah", "lower", "below"})
-GOOD = frozenset({"baik", "bagus", "mengungguli", "better"})
-NEGATION = re.compile(r"\b(?:tidak|bukan|belum|tak|not)\s+(?:[^\W\d_]+\s+)?$")
-TARGET = re.compile(r"\b(?:target|sasaran)\b")
+AT_A_TIME = re.compile(rf"(?:dengan\s+)?(?:[^\W\d_]+\s+){{0,3}}{T}")
 AGAINST = re.compile(rf"(?P<a>{N})\s*(?:berbanding|banding|vs|against|dan|dengan)\s*(?P<b>{N})")
-BARE_NUMBER = re.compile(rf"(?:dari\s+)?{N}")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A comparison where it stands: what is said, and whether it is denied."""
-
-    start: int
-    end: int
-    word: str
-    negated: bool
-
-    def higher(self, polarity: Polarity) -> bool | None:
-        """Whether the own value is said to be the higher one; None where nothing decides."""
-        if self.word in HIGH or self.word.startswith("exceed"):
-            return True
-        if self.word in LOW:
-            return False
-        good = self.word in GOOD
-        if polarity is Polarity.LOWER:
-            return not good
-        return good if polarity is Polarity.HIGHER else None
-
-
-def cues_in(text: str) -> Iterator[Cue]:
-    """Every comparison of a clause, save those with a target."""
-    for match in CUE.finditer(text):
-        word = next(found for found in match.groups() if found).split()[0]
-        tail = text[match.end() : match.end() + 40]
-        if TARGET.match(tail) or BARE_NUMBER.match(tail):
-            continue
-        before = text[max(0, match.start() - 24) : match.start()]
-        yield Cue(match.start(), match.end(), word, NEGATION.search(before) is not None)
 
 
 def comparisons(scene: Scene) -> Iterator[Judgement]:
@@ -91,7 +47,7 @@ def comparisons(scene: Scene) -> Iterator[Judgement]:
 
 
 def _number(scene: Scene, start: int, end: int, *, last: bool) -> Number | None:
-    before = {frame.before_at for frame in frames_in(scene.clause)}
+    before = {frame.before_at for frame in frames_in(scene.clause, scene.stops)}
     levels = [
         one
         for at, one in scene.clause.own_numbers
@@ -143,7 +99,8 @@ def _by_data(
     theirs = mine if rival == "time" else subject.elsewhere.get(rival, ())
     if not rival:
         return None
-    pair = _pair(scene, mine, theirs, own, in_time=rival == "time")
+    time = _time_behind(scene, cue)
+    pair = _pair(scene, mine, theirs, own, time, in_time=rival == "time")
     if pair is None:
         why = f"Tidak ada pembanding {subject.label} untuk waktu yang sama dalam sesi ini."
         return undecidable(scene, KIND, why, subject)
@@ -153,20 +110,29 @@ def _by_data(
 
 
 def _rival(scene: Scene, cue: Cue) -> str:
-    """The key of the place behind the cue, or "time" for an earlier time."""
+    """The key of the place behind the cue, or "time" for an earlier time; the nearer of the two."""
     text = scene.clause.text
+    near = AT_A_TIME.match(text, cue.end)
     for at, _, key in scene.places:
         between = text[cue.end : at] if at >= cue.end else ""
         if at >= cue.end and len(between) < 40 and key != scene.knowledge.home:
-            return key
-    near = re.match(rf"(?:dengan\s+)?(?:[^\W\d_]+\s+){{0,3}}{T}", text[cue.end :])
+            return "time" if near is not None and near.end() <= at else key
     return "time" if near else ""
 
 
 def _names_two_times(scene: Scene, cue: Cue) -> bool:
     """Whether both sides name a period: "Januari (265) lebih tinggi daripada Desember (210)"."""
+    text = scene.clause.text
     sides = {at < cue.start for at, one in scene.clause.own_times if one.mention is not None}
-    return len(sides) == 2
+    bare = re.search(rf"{T}\s*\({N}", text[: cue.start]) is not None
+    return len(sides) == 2 and bare
+
+
+def _time_behind(scene: Scene, cue: Cue) -> When | None:
+    """The period that is compared with, where one is named."""
+    found = AT_A_TIME.match(scene.clause.text, cue.end)
+    time = scene.clause.time(scene.clause.text[found.end() - 1]) if found else None
+    return time if time is not None and time.mention is not None else None
 
 
 def _pair(
@@ -174,6 +140,7 @@ def _pair(
     mine: tuple[Point, ...],
     theirs: tuple[Point, ...],
     own: Number | None,
+    rival: When | None,
     *,
     in_time: bool,
 ) -> tuple[Point, Point] | None:
@@ -188,6 +155,7 @@ def _pair(
     for point in reversed(main):
         if in_time:
             earlier = [one for one in mine if not one.slice and one.period < point.period]
+            earlier = [one for one in earlier if rival is None or rival.fits(one.period)]
             return (point, earlier[-1]) if earlier else None
         same = [one for one in theirs if one.period == point.period]
         if same:

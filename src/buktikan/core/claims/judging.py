@@ -74,18 +74,19 @@ def _of_clause(scene: Scene) -> Iterator[Judgement]:
     yield from totals(scene)
     yield from multiples(scene)
     yield from absences(scene)
-    yield from levels(scene, _used(scene.clause))
+    yield from levels(scene, _used(scene))
 
 
 def _may_hold_a_statement(clause: Clause) -> bool:
     return any(not letter.isspace() for letter in clause.text)
 
 
-def _used(clause: Clause) -> frozenset[int]:
+def _used(scene: Scene) -> frozenset[int]:
     """Where numbers stand that statements of change have taken."""
+    clause = scene.clause
     taken = {
         id(number)
-        for frame in frames_in(clause)
+        for frame in frames_in(clause, scene.stops)
         for number in (frame.before, frame.after, frame.amount)
         if number is not None
     }

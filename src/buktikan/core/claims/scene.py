@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from buktikan.core.claims.clause import NUMBER, Clause, is_level
+from buktikan.core.claims.cue import cues_in
 from buktikan.core.claims.knowledge import Knowledge
 from buktikan.core.claims.number import Number
 from buktikan.core.claims.series import Point
@@ -27,6 +28,14 @@ BESIDE = re.compile(
     r"|bawah|melampaui|melebihi|mengungguli|tertinggal|terhadap|setengah|separuh|se|dengan|menyamai"
     r"|than|average|above|below|target|sasaran)[\s-]+(?:[^\W\d_]+\s+){0,3}$"
 )
+GOES_ON = re.compile(
+    r"[\s,;]*(?:(?:sedangkan|sementara(?: itu)?|namun|tetapi|meskipun|walaupun|adapun|but|while|dan"
+    r"|whereas)\s+)?(?:[\ue000-\uefff]|\(|(?:masih|tetap|sudah|telah|belum|tidak|bukan|lebih|atau"
+    r"|yaitu|yakni|kini|angka(?:nya)?|nilai(?:nya)?|jumlah(?:nya)?|persentase(?:nya)?|hanya|pada|di"
+    r"|tercatat|mencapai|selisih|dibanding\w*|naik|turun|meningkat|menurun|bertambah|berkurang"
+    r"|still|it|this|down|up)\b)"
+)
+"""How a clause begins that still speaks of what the one before it named."""
 OF_THE_NATION = re.compile(
     r"\b(?:survei|target|sasaran|program|strategis|rakor|rapat|skala|hari|kerangka|standar|tingkat"
     r"|gerakan|kebijakan|bank|national|zona|jaminan)\s+$"
@@ -65,9 +74,15 @@ class Scene:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The names of the clause, else those of the clause before it, as if they stood first."""
-        if self.own_mentions or self.before is None:
+        if self.own_mentions or self.before is None or not GOES_ON.match(self.clause.text):
             return self.own_mentions
         return tuple(replace(one, start=-1, end=-1) for one in self.before.mentions)
+
+    @cached_property
+    def stops(self) -> tuple[int, ...]:
+        """Where another thing or a comparison begins: statements of change end there."""
+        others = [one.start for one in self.own_mentions[1:]]
+        return tuple(sorted((*others, *(one.start for one in cues_in(self.clause.text)))))
 
     @cached_property
     def bound_subjects(self) -> tuple[Subject, ...]:
