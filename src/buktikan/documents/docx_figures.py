@@ -13,7 +13,6 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.text.paragraph import Paragraph as WordParagraph
 
 from buktikan.documents.characters import printable, within
 from buktikan.documents.docx_parts import FIGURE_STYLE
@@ -35,11 +34,14 @@ class WordFigures:
 
     told: dict[str, str] = field(default_factory=dict)
 
-    def write(self, paragraph: WordParagraph, spans: Paragraph, tone: Tone = Tone.PLAIN) -> None:
-        """The stretches of a paragraph, in one go."""
+    def add(
+        self, document: Document, spans: Paragraph, tone: Tone = Tone.PLAIN, style: str = ""
+    ) -> None:
+        """A paragraph at the end of the document, in one go; `style` is the id of its style."""
         runs = "".join(self._span(span, tone) for span in spans)
-        for element in parse_xml(f"<w:p {nsdecls('w')}>{runs}</w:p>"):
-            paragraph._p.append(element)
+        form = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+        body = document.element.body
+        body.insert(len(body) - 1, parse_xml(f"<w:p {nsdecls('w')}>{form}{runs}</w:p>"))
 
     def keep(self, document: Document) -> None:
         """Put all figures into the properties of the file."""

@@ -44,7 +44,7 @@ HOW_TO_READ = (
     "Angka tahunan atau triwulanan yang terbit sebelum masa laporan dibawa terus dan diberi "
     "keterangan waktu serta umurnya. Triwulan dihitung sejak pelantikan, bukan sejak Januari. "
     "Nilai hanya dihitung apabila ada bukti yang telah diterima. Angka bergaris bawah menunjuk ke "
-    "letaknya dalam bukti (Lampiran 5)."
+    "letaknya dalam bukti (Lampiran 5); yang lain dari baris itu juga, dalam Lampiran 1."
 )
 NOT_ASKED = "Tidak ada baris bagian ini yang diminta pada sesi ini."
 DRAFTERS = "tim penyusun"

@@ -182,12 +182,12 @@ class _Writing:
     def _prose(self, block: Block) -> None:
         assert isinstance(block, Prose)
         for told in block.paragraphs:
-            self.figures.write(self.document.add_paragraph(), told, block.tone)
+            self.figures.add(self.document, told, block.tone)
 
     def _points(self, block: Block) -> None:
         assert isinstance(block, Points)
         for told in block.items:
-            self.figures.write(self.document.add_paragraph(style="List Bullet"), told)
+            self.figures.add(self.document, told, style="ListBullet")
 
     def _table(self, block: Block) -> None:
         assert isinstance(block, Table)

@@ -16,7 +16,7 @@ import typst
 
 from buktikan.core.report import ReportContents
 from buktikan.documents.characters import typeset, within
-from buktikan.documents.page import Span
+from buktikan.documents.page import Cell, Span, Tone
 from buktikan.documents.report import lay_out
 
 TEMPLATE = files("buktikan.documents") / "report.typ"
@@ -31,7 +31,21 @@ def write_report_pdf(target: Path, contents: ReportContents) -> None:
     """Write the report; same contents, same bytes."""
     data = as_data(lay_out(contents))
     assert isinstance(data, dict)
+    number_tables(data)
     set_type(target, TEMPLATE, data, contents.made_at, contents.logo)
+
+
+def number_tables(report: dict[str, Data]) -> None:
+    """Number the tables here: a counter of the typesetter would have it lay out everything anew."""
+    number = 0
+    sections = report["sections"]
+    assert isinstance(sections, list)
+    for section in sections:
+        blocks = section["blocks"] if isinstance(section, dict) else []
+        for block in blocks if isinstance(blocks, list) else []:
+            if isinstance(block, dict) and block["kind"] == "Table":
+                number += 1
+                block["number"] = number
 
 
 def set_type(
@@ -69,11 +83,11 @@ def as_data(value: object) -> Data:
     """Pages as plain data; each block says of which kind it is, and bytes are the logo."""
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, Cell | Span):
+        return _short(value)
     if is_dataclass(value) and not isinstance(value, type):
         told: dict[str, Data] = {"kind": type(value).__name__}
         told.update({one.name: as_data(getattr(value, one.name)) for one in fields(value)})
-        if isinstance(value, Span):
-            told["text"] = within(value.text, typeset(value.text))
         return told
     if isinstance(value, tuple):
         return [as_data(one) for one in value]
@@ -84,3 +98,15 @@ def as_data(value: object) -> Data:
     if isinstance(value, int | float | bool) or value is None:
         return value
     raise TypeError(f"{type(value).__name__} has no place on a page")
+
+
+def _short(value: Cell | Span) -> dict[str, Data]:
+    """A cell or stretch without what it does not have: there are thousands of them."""
+    told: dict[str, Data] = {"text": within(value.text, typeset(value.text))}
+    if isinstance(value, Cell):
+        told["text"] = typeset(value.text)
+        told["note"] = typeset(value.note)
+        told["address"], told["anchor"] = value.address, value.anchor
+    told["to"] = value.to
+    found: dict[str, Data] = {name: one for name, one in told.items() if one}
+    return found if value.tone is Tone.PLAIN else {**found, "tone": value.tone.value}

@@ -7,39 +7,24 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
 from pptx.slide import Slide, SlideLayout
-from pptx.table import _Cell
 from pptx.text.text import _Paragraph
 from pptx.util import Cm, Pt
 
 from buktikan.documents.characters import printable
 from buktikan.documents.page import Bars, Cell, Series, Tone
+from buktikan.documents.slide_xml import FONT, TONES, paragraphs_xml, table_xml
 
 WIDTH, HEIGHT = Cm(33.867), Cm(19.05)
 MARGIN = Cm(1.5)
 ACCENT = RGBColor(0x1F, 0x4E, 0x79)
-QUIET = RGBColor(0x5B, 0x66, 0x70)
 RULE = RGBColor(0xE8, 0xEE, 0xF4)
-TONES = {
-    Tone.PLAIN: RGBColor(0x22, 0x22, 0x22),
-    Tone.STRONG: RGBColor(0x11, 0x11, 0x11),
-    Tone.QUIET: QUIET,
-    Tone.ABSENT: RGBColor(0x8A, 0x3B, 0x12),
-    Tone.GOOD: RGBColor(0x1B, 0x6B, 0x3A),
-    Tone.POOR: RGBColor(0xA0, 0x1C, 0x1C),
-}
 BAR_COLOURS = {
     Tone.QUIET: RGBColor(0xA9, 0xBC, 0xCD),
     Tone.STRONG: ACCENT,
     Tone.GOOD: RGBColor(0x2E, 0x7D, 0x4F),
 }
-FONT = "Arial"
-HAIRLINE = "B9C4CF"
-NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-"""The table style without lines or fills; every version of the program knows it."""
 ROOM_FOR_LABELS = 0.18
 """Of the scale, beyond the longest bar: its label stands there."""
 
@@ -47,9 +32,11 @@ Spot = tuple[int, int, int, int]
 """Left, top, width and height in EMU."""
 
 
-def new_slide(deck: Presentation, title: str, mark: str, foot: str) -> Slide:
+def new_slide(
+    deck: Presentation, title: str, mark: str, foot: str, layout: SlideLayout | None = None
+) -> Slide:
     """A slide with its title, the mark of made-up data and a foot."""
-    slide = deck.slides.add_slide(title_layout(deck))
+    slide = deck.slides.add_slide(layout or title_layout(deck))
     for held in list(slide.placeholders):
         if held.placeholder_format.type is not None and held.placeholder_format.idx != 0:
             held._element.getparent().remove(held._element)
@@ -124,10 +111,9 @@ def add_lines(
     """A box of paragraphs, each with its size and tone; `tight` leaves little room between."""
     frame = slide.shapes.add_textbox(*spot).text_frame
     frame.word_wrap = True
-    for place, (text, size, tone) in enumerate(lines):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        paragraph.space_after = Pt(1 if tight else 4)
-        write(paragraph, text, size, TONES[tone], bold=tone is Tone.STRONG)
+    body = frame._txBody
+    body.remove(frame.paragraphs[0]._p)
+    body.extend(paragraphs_xml(lines, 1 if tight else 4))
 
 
 def add_table(
@@ -141,43 +127,13 @@ def add_table(
     size: float = 11,
 ) -> None:
     """A plain table: a shaded head, numbers leaning right from a column on."""
-    shape = slide.shapes.add_table(len(rows) + 1, len(heads), *spot)
-    table = shape.table
-    style = shape._element.graphic.graphicData.tbl[0][-1]
-    style.text = NO_GRID
+    shape = slide.shapes.add_table(1, 1, *spot)
     whole = sum(widths)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = int(spot[2] * width / whole)
-    for place, head in enumerate(heads):
-        cell = table.cell(0, place)
-        cell.fill.solid()
-        cell.fill.fore_color.rgb = RULE
-        _fill(cell, Cell(head, tone=Tone.STRONG), size, right=place >= numbers_from)
-    for number, row in enumerate(rows, start=1):
-        for place, told in enumerate(row):
-            cell = table.cell(number, place)
-            cell.fill.background()
-            _fill(cell, told, size, right=place >= numbers_from)
-
-
-def _fill(cell: _Cell, told: Cell, size: float, *, right: bool) -> None:
-    cell.margin_top = cell.margin_bottom = Cm(0.08)
-    _underline(cell)
-    paragraph = cell.text_frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    write(paragraph, told.text, size, TONES[told.tone], bold=told.tone is Tone.STRONG)
-    if told.note:
-        paragraph.add_line_break()
-        write(paragraph, told.note, size - 2, QUIET)
-
-
-def _underline(cell: _Cell) -> None:
-    """A thin rule below the cell, first among its properties as the format wants it."""
-    rule = parse_xml(
-        f'<a:lnB {nsdecls("a")} w="6350"><a:solidFill><a:srgbClr val="{HAIRLINE}"/></a:solidFill>'
-        "</a:lnB>"
-    )
-    cell._tc.get_or_add_tcPr().insert(0, rule)
+    columns = [int(spot[2] * width / whole) for width in widths]
+    height = spot[3] // (len(rows) + 1)
+    data = shape._element.graphic.graphicData
+    made = table_xml(heads, rows, columns, height, numbers_from=numbers_from, size=size)
+    data.replace(data.tbl, made)
 
 
 def add_bars(slide: Slide, spot: Spot, bars: Bars) -> None:

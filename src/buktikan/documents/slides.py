@@ -42,6 +42,7 @@ from buktikan.documents.slide_parts import (
     add_series,
     add_table,
     new_slide,
+    title_layout,
 )
 from buktikan.documents.spots import place_text
 from buktikan.documents.value import dated, shown, standing_label
@@ -102,10 +103,13 @@ class _Writing:
         self.mark = mark_of(contents)
         self.foot = f"{full_post(contents)}, {contents.session.quarter.label()}"
         self.proof = Proof(contents)
+        self.layout = title_layout(deck)
 
     def opening(self) -> None:
         """Who presents which quarter, when."""
-        slide = new_slide(self.deck, self.contents.letterhead.government, self.mark, self.foot)
+        slide = new_slide(
+            self.deck, self.contents.letterhead.government, self.mark, self.foot, self.layout
+        )
         lines = [
             ("Evaluasi kinerja", 22, Tone.QUIET),
             (full_post(self.contents), 34, Tone.STRONG),
@@ -117,7 +121,9 @@ class _Writing:
 
     def summary(self) -> None:
         """What counts, and who still owes proof."""
-        slide = new_slide(self.deck, "Yang dihitung hanya yang terbukti", self.mark, self.foot)
+        slide = new_slide(
+            self.deck, "Yang dihitung hanya yang terbukti", self.mark, self.foot, self.layout
+        )
         of = self.contents.completeness
         told = completeness_sentence(of)
         add_lines(slide, (MARGIN, TOP, INNER, Cm(2)), [(told, 15, Tone.PLAIN)])
@@ -162,7 +168,7 @@ class _Writing:
         self, name: str, headline: str, block: PriorityBlock, charts: Charts | None
     ) -> None:
         """The block's main line: its figures side by side, and charts where any counts."""
-        slide = new_slide(self.deck, name, self.mark, self.foot)
+        slide = new_slide(self.deck, name, self.mark, self.foot, self.layout)
         size = 16 if len(headline) < LONG_HEADLINE else 12
         add_lines(slide, (MARGIN, TOP, INNER, Cm(1.4)), [(headline, size, Tone.STRONG)])
         add_tiles(slide, main_line(block), self.contents.session.quarter)
@@ -186,7 +192,7 @@ class _Writing:
             add_lines(slide, (MARGIN, Cm(16.6), INNER, Cm(1.3)), told)
 
     def _lines(self, name: str, lines: Sequence[Achievement]) -> None:
-        slide = new_slide(self.deck, name, self.mark, self.foot)
+        slide = new_slide(self.deck, name, self.mark, self.foot, self.layout)
         quarter = self.contents.session.quarter
         rows = [row_of(one, quarter) for one in lines]
         spot = (MARGIN, TOP, INNER, Cm(1.1) * (len(rows) + 1))
@@ -207,7 +213,7 @@ class _Writing:
         groups = list(in_groups(backed, ACTIONS_A_SLIDE)) or [[]]
         for place, actions in enumerate(groups):
             title = f"{name}: tindakan, hasil, kendala"
-            slide = new_slide(self.deck, title, self.mark, self.foot)
+            slide = new_slide(self.deck, title, self.mark, self.foot, self.layout)
             if actions:
                 columns = [column for column, _ in actions[0].fields][:6]
                 rows = [[Cell(one.get(column) or "–") for column in columns] for one in actions]
@@ -250,7 +256,7 @@ class _Writing:
     def follow_up(self) -> None:
         """The notes of earlier sessions and what became of them."""
         title = "Tindak lanjut catatan evaluasi sebelumnya"
-        slide = new_slide(self.deck, title, self.mark, self.foot)
+        slide = new_slide(self.deck, title, self.mark, self.foot, self.layout)
         notes = self.contents.notes
         if not notes:
             told = [("Belum ada catatan dari sesi sebelumnya.", 16, Tone.QUIET)]
