@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Iterator
 
-from buktikan.core.claims.clause import NUMBER, N, is_level
+from buktikan.core.claims.clause import NUMBER, N, T, is_level
 from buktikan.core.claims.judgement import Judgement
 from buktikan.core.claims.number import Hedge, Measure, Number
-from buktikan.core.claims.scene import UNKNOWN, Scene
+from buktikan.core.claims.scene import BEHIND_PLACE, UNKNOWN, Scene
 from buktikan.core.claims.series import Point
 from buktikan.core.claims.subject import Mention, Subject
 from buktikan.core.claims.total import PARTS
@@ -33,6 +33,8 @@ BEHIND = re.compile(
 )
 OF_TARGET = re.compile(r"\b(?:target|sasaran)(?:nya)?\s+(?:[^\W\d_]+\s+){1,4}(?:sebesar\s+)?$")
 PART_OF = re.compile(rf"{N}\s*(?:[^\W\d_]+\s+)?(?:dari|of|out of)\s+(?:[^\W\d_]+\s+)?{N}")
+BEHIND_TIME = re.compile(rf"{T}\s*(?:\(|yang\s+)$")
+AGAINST = re.compile(rf".{{0,3}}\bdibanding(?:kan)?\s+{N}\s+(?:per|pada|di)\s+{T}")
 NOT_ITSELF = re.compile(
     r"\b(?:penyumbang|andil|kontribusi|komoditas|pemicu|penyebab|upaya|penanganan|pengendalian"
     r"|program|anggaran|percepatan|penanggulangan|dampak|penerima|kader|garis|beban)"
@@ -90,12 +92,29 @@ def _names_beside(scene: Scene, at: int) -> Iterator[Mention]:
         if mention.end <= at and _is_beside(text, mention, at):
             yield mention
             return
+    if _is_at_its_place_or_time(scene, at):
+        yield from scene.mentions[:1]
     if not part:
         yield from (
             one
             for one in scene.own_mentions
             if one.start < at < one.end and len(NUMBER.findall(text[one.start : one.end])) == 1
         )
+
+
+def _is_at_its_place_or_time(scene: Scene, at: int) -> bool:
+    """Whether a place or a time carries the number: "Provinsi Maluku (3,05 persen)"."""
+    text = scene.clause.text
+    if BEHIND_TIME.search(text[max(0, at - 16) : at]) or AGAINST.match(
+        text, max(0, at - 14), at + 12
+    ):
+        return True
+    home = scene.knowledge.home
+    return any(
+        key != home and BEHIND_PLACE.fullmatch(text[end:at]) is not None
+        for _, end, key in scene.places
+        if 0 <= at - end < 20
+    )
 
 
 def _is_beside(text: str, mention: Mention, at: int) -> bool:
@@ -118,7 +137,7 @@ def _judged(scene: Scene, subject: Subject, at: int, number: Number) -> Judgemen
     time = scene.clause.time_of(at)
     if (found := _called_quarterly(scene, subject, series, number)) is not None:
         return found
-    known = _at(series, time)
+    known = _at(scene, series, time)
     if number.bound is not None:
         return _bound_in_time(scene, subject, series, time, number)
     if not known:
@@ -126,15 +145,22 @@ def _judged(scene: Scene, subject: Subject, at: int, number: Number) -> Judgemen
     return _against(scene, subject, series, known, number)
 
 
-def _at(series: tuple[Point, ...], time: When | None) -> list[Point]:
+def _at(scene: Scene, series: tuple[Point, ...], time: When | None) -> list[Point]:
     main = [one for one in series if not one.slice]
     if time is None or (time.mention is None and time.relative is Relative.THIS):
         return main[-1:] or list(series[-1:])
     if time.mention is not None:
         if time.mention.quarter and time.mention.year is None:
-            return main[-1:]
+            return _of_quarter(scene, main, time.mention.quarter)
         return [one for one in series if time.fits(one.period)]
     return main[-2:-1] if time.relative is Relative.BEFORE else []
+
+
+def _of_quarter(scene: Scene, main: list[Point], number: int) -> list[Point]:
+    """A quarter without a year is one of the tenure, counted from the inauguration."""
+    report = scene.knowledge.report
+    ago = report.session.quarter.number - number if report else 0
+    return main[-1 - ago : len(main) - ago] if 0 <= ago < len(main) else []
 
 
 def _called_quarterly(

@@ -28,6 +28,8 @@ BESIDE = re.compile(
     r"|bawah|melampaui|melebihi|mengungguli|tertinggal|terhadap|setengah|separuh|se|dengan|menyamai"
     r"|than|average|above|below|target|sasaran)[\s-]+(?:[^\W\d_]+\s+){0,3}$"
 )
+BEHIND_PLACE = re.compile(r"\s*(?:\(|:\s*|'s\s+|yang\s+|sebesar\s+|mencapai\s+|tercatat\s+){0,2}")
+"""Between a place and a number that is its own."""
 GOES_ON = re.compile(
     r"[\s,;]*(?:(?:sedangkan|sementara(?: itu)?|namun|tetapi|meskipun|walaupun|adapun|but|while|dan"
     r"|whereas)\s+)?(?:[\ue000-\uefff]|\(|(?:masih|tetap|sudah|telah|belum|tidak|bukan|lebih|atau"
@@ -226,7 +228,7 @@ class Scene:
         just_before = [
             key
             for _, end, key in self.places
-            if 0 <= at - end < 12 and NUMBER.search(text[end:at]) is None
+            if 0 <= at - end < 20 and BEHIND_PLACE.fullmatch(text[end:at]) is not None
         ]
         if just_before:
             return just_before[-1]
