@@ -16,7 +16,7 @@ from buktikan.frameworks.vocabulary import spoken
 
 CAUGHT, ALARMS = 90, 2
 """The goals, in percent."""
-SETS = ("known", "blind", "fresh", "prose", "dense", "last")
+SETS = ("known", "blind", "fresh", "prose", "dense", "last", "final")
 
 
 @dataclass(frozen=True, slots=True)
