@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 from buktikan.actions.bundle_store import keep
 from buktikan.actions.event import log_event
 from buktikan.actions.model_report_draft import Prepared
-from buktikan.actions.model_report_reading import signature_data
+from buktikan.actions.model_report_reading import SLIDES_FILE, signature_data
+from buktikan.actions.model_report_slides import SLIDES_TYPE, slides_to_send
 from buktikan.actions.signer import signer
 from buktikan.actions.trust import trusted_certificates
 from buktikan.core.checks import CHECKS
@@ -54,7 +56,8 @@ class Wish:
 
     `guidance` holds the texts as the author edited them, by text key; a blank one stays at home.
     `priorities` are the priority codes whose lines go along, with "" for lines of no priority;
-    None is all of them. `outline` is the outline as an edited YAML, blank for that of the session.
+    None is all of them. `outline` is the outline as an edited YAML, blank for that of the session;
+    `slides` whether the region's slide template goes along where it may.
     """
 
     key: str
@@ -63,6 +66,7 @@ class Wish:
     priorities: frozenset[str] | None = None
     guidance: Mapping[str, str] | None = None
     outline: str = ""
+    slides: bool = True
 
 
 def outline_wished(prepared: Prepared, wish: Wish) -> Outline:
@@ -82,6 +86,7 @@ def model_of(prepared: Prepared, wish: Wish) -> ModelReport:
     bared = {one.key: one.bare.text for one in prepared.texts}
     guidance = wish.guidance if wish.guidance is not None else bared
     framework = prepared.framework
+    slides = slides_to_send(prepared).data if wish.slides else b""
     return ModelReport(
         head=ModelHead(
             key=wish.key,
@@ -92,6 +97,7 @@ def model_of(prepared: Prepared, wish: Wish) -> ModelReport:
             fingerprint=framework.fingerprint,
             supersedes=before.version if before else 0,
             change_note=wish.change_note.strip(),
+            slides=sha256(slides).hexdigest() if slides else "",
         ),
         outline=outline_wished(prepared, wish),
         guidance={key: _tidy(text) for key, text in guidance.items() if text.strip()},
@@ -190,7 +196,8 @@ def _write(
         files=tuple(
             BundleFile(name, data, "text/yaml", DESCRIPTIONS.get(name, ""))
             for name, data in files.items()
-        ),
+        )
+        + _slides_file(prepared, model),
         organisation=head.author,
         session="",
         title=head.title,
@@ -205,6 +212,15 @@ def _write(
     hand = signer(secret)
     write_bundle(path, contents, hand.sign_bytes if hand else None)
     return signature_data(verify_bundle(path, trusted=trusted_certificates()).signature)
+
+
+def _slides_file(prepared: Prepared, model: ModelReport) -> tuple[BundleFile, ...]:
+    """The template that the head names; the register's hash refuses another one."""
+    if not model.head.slides:
+        return ()
+    data = slides_to_send(prepared).data
+    told = "Templat paparan"
+    return (BundleFile(SLIDES_FILE, data, SLIDES_TYPE, told, sha256=model.head.slides),)
 
 
 DESCRIPTIONS = {

@@ -27,6 +27,7 @@ from buktikan.frameworks.model_report import FILES, model_from
 from buktikan.records.models import ModelReport as Row
 
 LARGEST_FILE = 1 << 20
+SLIDES_FILE = "slides.pptx"
 MOST_SHOWN = 8
 
 
@@ -88,13 +89,18 @@ def _why_not_intact(found: Verification) -> tuple[str, ...]:
 
 
 def _payload(path: Path) -> Mapping[str, bytes]:
-    """Files of the payload; of those with unknown names nothing is read."""
+    """Texts of the payload; of files with unknown names nothing is read.
+
+    A slide template is looked into where somebody adopts it, in the cage of uploads.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [one for one in archive.infolist() if one.filename.startswith(PAYLOAD)]
             found: dict[str, bytes] = {}
             for one in entries:
                 name = one.filename.removeprefix(PAYLOAD)
+                if name == SLIDES_FILE:
+                    continue
                 if name not in FILES:
                     found[shown(name)] = b""
                     continue

@@ -12,6 +12,7 @@ from buktikan.cli.records import open_records, require_session
 if TYPE_CHECKING:
     from buktikan.actions.model_report import Wish
     from buktikan.actions.model_report_draft import Prepared
+    from buktikan.core.model_report import ModelPart
     from buktikan.records.models import ModelReport
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -182,21 +183,19 @@ def install(
     from buktikan.actions.model_report_adoption import adopt
     from buktikan.actions.model_report_reading import NotAModelError, model_at, receive
     from buktikan.actions.model_report_receipt import receipt_file
+    from buktikan.actions.model_report_slides import keep_slides
     from buktikan.core.model_report import ModelPart
     from buktikan.documents.signing import SigningError
 
-    known = {part.value: part for part in ModelPart}
-    if wrong := [one for one in parts if one not in known]:
-        raise click.BadParameter(
-            f"{wrong[0]} tidak dikenal. Yang ada: {', '.join(known)}.", param_hint="--part"
-        )
     try:
         row = receive(file, file.name, by=by)
-        chosen = [known[one] for one in parts] or list(model_at(row).parts)
+        chosen = _chosen(parts) or model_at(row).parts
         adoption = adopt(
             region, row, parts=chosen, lines=lines, reason=reason, unproven=unproven, by=by
         )
         data = receipt_file(adoption)
+        if ModelPart.SLIDES in chosen and model_at(row).head.slides:
+            click.echo(keep_slides(region, row, by=by) or "Templat paparannya juga dipasang.")
     except (NotAModelError, ModelReportError, SigningError) as error:
         click.echo(str(error), err=True)
         raise SystemExit(2 if isinstance(error, NotAModelError) else 1) from None
@@ -205,6 +204,17 @@ def install(
     path.write_bytes(data)
     click.echo(f"{row.title} versi {row.version} dipasang untuk {region}.")
     click.echo(f"Kirim tanda terima ini kepada penulis: {path}")
+
+
+def _chosen(parts: tuple[str, ...]) -> "tuple[ModelPart, ...]":
+    from buktikan.core.model_report import ModelPart
+
+    known = {part.value: part for part in ModelPart}
+    if wrong := [one for one in parts if one not in known]:
+        raise click.BadParameter(
+            f"{wrong[0]} tidak dikenal. Yang ada: {', '.join(known)}.", param_hint="--part"
+        )
+    return tuple(known[one] for one in parts)
 
 
 @model.command()

@@ -40,7 +40,8 @@ class ModelHead:
     """What a model is called, who shares it, and what it replaces.
 
     `key` stays the same through its versions; `supersedes` is the version before, 0 for the first.
-    `framework` is the version that it was made for, with its fingerprint.
+    `framework` is the version that it was made for, with its fingerprint; `slides` the SHA-256 of
+    the slide template that goes along, empty without one.
     """
 
     key: str
@@ -51,6 +52,7 @@ class ModelHead:
     fingerprint: str = ""
     supersedes: int = 0
     change_note: str = ""
+    slides: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ HEAD, OUTLINE, GUIDANCE, LINES, EVIDENCE, CHECKS, SLIDES, SCALE, AGENDA = (
     )
 )
 FILES = (HEAD, OUTLINE, GUIDANCE, LINES, EVIDENCE, CHECKS, SLIDES, SCALE, AGENDA)
+SHA256 = re.compile(r"[0-9a-f]{64}")
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{1,59}")
 TEXT_KEY = re.compile(r"[A-Za-z0-9_]{1,20}(?:\.[A-Za-z0-9_-]{1,19}){0,2}")
 LONGEST_TEXT = 20_000
@@ -47,7 +48,7 @@ UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 HEAD_KEYS = Keys(
     "kepala konsep percontohan",
     ("key", "version", "title", "author", "framework"),
-    ("fingerprint", "supersedes", "change_note"),
+    ("fingerprint", "supersedes", "change_note", "slides"),
 )
 LINE_KEYS = Keys(
     "baris",
@@ -200,6 +201,7 @@ def _head(block: Block) -> ModelHead:
         fingerprint=_short(block, "fingerprint", 64),
         supersedes=block.whole("supersedes", 0, least=0, most=9998),
         change_note=_short(block, "change_note", 2000),
+        slides=_key(block, "slides", SHA256),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from buktikan.actions.model_report import ModelReportError
 from buktikan.actions.model_report_adoption import adopt, adoption_in_force, difference
 from buktikan.actions.model_report_reading import model_at, signature_of
+from buktikan.actions.model_report_slides import keep_slides
 from buktikan.core.model_report import ModelPart
 from buktikan.core.rights import Capability
 from buktikan.records.models import ModelAdoption, ModelReport, RegionProfile
@@ -41,7 +42,22 @@ def adopt_model(request: SignedInRequest, region: RegionProfile, model: int) -> 
         messages.error(request, str(error))
         return _page(request, region, row, status=REFUSED)
     messages.success(request, _("%(title)s dipasang.") % {"title": row.title})
+    if ModelPart.SLIDES in parts and model_at(row).head.slides:
+        _slides(request, region, row)
     return redirect("model:region", region.pk)
+
+
+def _slides(request: SignedInRequest, region: RegionProfile, row: ModelReport) -> None:
+    """The slide template too, for whoever keeps the region's templates."""
+    if not request.access.may(Capability.KEEP_TEMPLATES, region.pk):
+        words = _("Konsep ini membawa templat paparan. Minta administrator memasangnya juga.")
+        messages.info(request, words)
+        return
+    why_not = keep_slides(region.pk, row, by=str(request.user))
+    if why_not:
+        messages.error(request, why_not)
+    else:
+        messages.success(request, _("Templat paparannya dipakai sejak sekarang."))
 
 
 def _page(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from buktikan.actions.model_report import ModelReportError, Wish, concerns, model_of, share
 from buktikan.actions.model_report_draft import Prepared, PreparedText, prepare
+from buktikan.actions.model_report_slides import slides_to_send
 from buktikan.actions.signer import asks_for_secret
 from buktikan.core.framework import Priority
 from buktikan.core.model_report import ModelReport
@@ -80,6 +81,7 @@ def _wish(given: QueryDict, prepared: Prepared) -> Wish:
         chosen | {""} if "lainnya" in given else chosen,
         {one.key: given.get(f"{TEXT}{one.key}", one.bare.text) for one in prepared.texts},
         given.get("kerangka", ""),
+        slides="paparan" in given,
     )
 
 
@@ -111,6 +113,7 @@ def _page(
         "concerns": found,
         "blocking": [one for one in found if one.blocks],
         "files": _files(model) if shows else (),
+        "slides": slides_to_send(prepared),
         "asks_for_secret": asks_for_secret(),
         "crumbs": (crumb(),),
     }
