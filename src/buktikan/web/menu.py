@@ -78,13 +78,16 @@ def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -
     filling = access.holding(Capability.FILL, Capability.SUBMIT_ON_BEHALF)
     if any(grant.reaches(place, grant.agency) for grant in filling):
         yield entry_of(_("Isian"), reverse("intake:agencies", args=[session.key]), "/isian/")
-    if access.may(Capability.VIEW_REGION, place):
+    sees_all = access.may(Capability.VIEW_REGION, place)
+    sees_some = access.may_somewhere((Capability.VIEW_REGION, Capability.VIEW_AGENCY), place)
+    if sees_all:
         yield entry_of(_("Papan"), reverse("board:session", args=[session.key]), "/papan/")
+    if sees_some:
+        yield entry_of(_("Laporan"), reverse("report:outline", args=[session.key]), "/laporan/")
+    if sees_all:
         yield entry_of(_("Dokumen"), reverse("documents:session", args=[session.key]), "/dokumen/")
         yield entry_of(_("Segel"), reverse("seal:session", args=[session.key]), "/segel/")
-    seeing = (Capability.VIEW_REGION, Capability.VIEW_AGENCY)
-    if access.may_somewhere(seeing, place):
-        yield entry_of(_("Laporan"), reverse("report:outline", args=[session.key]), "/laporan/")
+    if sees_some:
         here = reverse("official:reconciliation", args=[session.key])
         yield entry_of(_("Angka resmi"), here, "/resmi/")
     yield from _of_place(entry_of, access, place)
