@@ -6,24 +6,52 @@ Writing a text changes nothing that texts are judged against.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from buktikan.actions.kept import Kept, Marks, marks_of
+from buktikan.actions.ownership import owners_of
 from buktikan.actions.report import contents_of
+from buktikan.actions.report_part import PartNow
+from buktikan.actions.value import elements_of
 from buktikan.core.binding import Shown
 from buktikan.core.claims.judgement import Judgement, Verdict
 from buktikan.core.claims.judging import Knowledge, judge_text, knowledge_of
+from buktikan.core.framework import Line
 from buktikan.core.outline import PartKind, ReportPart
 from buktikan.core.prose import Bound, Part
+from buktikan.core.report import ReportContents
+from buktikan.core.rights import Access, Capability
 from buktikan.frameworks.vocabulary import spoken
-from buktikan.records.models import EvaluationSession, ReportText
+from buktikan.records.models import EvaluationSession
 
 WRITING = ("text", "part", "reminder", "person")
 """Nouns whose events change nothing that texts are judged against."""
 MOST = 30
 """Figures that one search offers."""
 
-_KNOWN: Kept[Knowledge] = Kept(most=6)
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a part's text is judged against, as far as one sees; `elements` None: all of it."""
+
+    knowledge: Knowledge
+    elements: frozenset[str] | None = None
+
+    def hides(self, code: str) -> bool:
+        """Whether the session asks for a line or an element that is not told here."""
+        contents = self.knowledge.contents
+        line = contents.framework.line_by_code.get(code)
+        if self.elements is None:
+            return False
+        if line is None:
+            return code in contents.framework.elements and code not in self.elements
+        return contents.session.asks_for(line.priority) and all(
+            one.line.code != code for one in contents.achievements
+        )
+
+
+_KNOWN: Kept[Sight] = Kept(most=6)
+_NARROWED: Kept[Sight] = Kept(most=24)
 _JUDGED: Kept[tuple[Judgement, ...]] = Kept(most=1000)
 
 
@@ -36,57 +64,104 @@ class Offer:
     figures: tuple[tuple[Part, str, Shown], ...]
 
 
-def knowledge_kept(session: EvaluationSession) -> Knowledge:
-    """What the session's texts are judged against, as the records stand now."""
-    return _known(session, marks_of(session, WRITING))
+def sight_of(session: EvaluationSession, access: Access, part: ReportPart) -> Sight:
+    """What a part's text is judged against, as the records stand and as far as the person sees.
+
+    Who sees the region is told everything. An agency is told of what it supplies and of the lines
+    that belong to the part: it cannot write about more.
+    """
+    return _seen(session, marks_of(session, WRITING), access, part)
 
 
-def _known(session: EvaluationSession, marks: Marks) -> Knowledge:
-    return _KNOWN.found(
-        session.key, marks, lambda: knowledge_of(contents_of(session.key), spoken())
+def _seen(session: EvaluationSession, marks: Marks, access: Access, part: ReportPart) -> Sight:
+    whole = _KNOWN.found(
+        session.key, marks, lambda: Sight(knowledge_of(contents_of(session.key), spoken()))
+    )
+    own = _agencies(access, session.tenure.place_id)
+    if own is None:
+        return whole
+    contents = whole.knowledge.contents
+    return _NARROWED.found(
+        (session.key, part.key, own), marks, lambda: _narrowed(contents, session, own, part)
     )
 
 
+def _agencies(access: Access, place: str) -> frozenset[str] | None:
+    """The agencies whose data the person sees; None for those who see the whole region."""
+    if access.may(Capability.VIEW_REGION, place):
+        return None
+    held = access.holding(Capability.VIEW_AGENCY, Capability.WRITE_PART)
+    return frozenset(one.agency for one in held if one.place == place)
+
+
+def _narrowed(
+    contents: ReportContents, session: EvaluationSession, agencies: frozenset[str], part: ReportPart
+) -> Sight:
+    framework = contents.framework
+    owners = owners_of(session, framework=framework)
+    own = {name for name, agency in owners.items() if agency in agencies}
+    elements, codes = set(own), set()
+    for line in framework.lines:
+        of_line = elements_of(framework, line)
+        if of_line & own or _belongs(line, part):
+            elements |= of_line
+            codes.add(line.code)
+    narrow = replace(
+        contents,
+        achievements=tuple(one for one in contents.achievements if one.line.code in codes),
+        observations=tuple(one for one in contents.observations if one.element in elements),
+        blocks=(),
+        sections=(),
+    )
+    return Sight(knowledge_of(narrow, spoken()), frozenset(elements))
+
+
+def _belongs(line: Line, part: ReportPart) -> bool:
+    of = line.chapter if part.kind is PartKind.ASPECTS else line.priority
+    return bool(part.code) and part.code == of
+
+
 def judged_texts(
-    session: EvaluationSession, texts: Iterable[ReportText]
+    session: EvaluationSession, parts: Iterable[PartNow], access: Access
 ) -> Mapping[str, Mapping[Verdict, int]]:
     """How often each verdict stands in each text, by part; judged again only where it must be."""
     marks = marks_of(session, WRITING)
     return {
-        text.key: Counter(one.verdict for one in _judged(session, marks, text)) for text in texts
+        now.part.key: Counter(
+            one.verdict for one in _judged(session, marks, access, now.part, now.text.text)
+        )
+        for now in parts
+        if now.text is not None
     }
 
 
-def _judged(session: EvaluationSession, marks: Marks, text: ReportText) -> tuple[Judgement, ...]:
+def _judged(
+    session: EvaluationSession, marks: Marks, access: Access, part: ReportPart, text: str
+) -> tuple[Judgement, ...]:
     return _JUDGED.found(
-        (session.key, text.key), (text.text, *marks), lambda: _judge(session, marks, text)
+        (session.key, part.key, _agencies(access, session.tenure.place_id)),
+        (text, *marks),
+        lambda: judge_text(text, _seen(session, marks, access, part).knowledge, part=part.key),
     )
 
 
-def _judge(session: EvaluationSession, marks: Marks, text: ReportText) -> tuple[Judgement, ...]:
-    return judge_text(text.text, _known(session, marks), part=text.key)
-
-
-def offers(session: EvaluationSession, query: str, part: ReportPart, place: str) -> list[Offer]:
+def offers(sight: Sight, query: str, part: ReportPart, place: str) -> list[Offer]:
     """Figures whose code or name holds every word of the query, lines before elements.
 
     Without a query those that belong to the part. `place` is a place of the region whose elements
     are meant, empty for the region itself; lines are always of the region.
     """
-    knowledge = knowledge_kept(session)
-    asked = query.casefold().split()
+    knowledge, asked = sight.knowledge, query.casefold().split()
     found = _elements(knowledge, asked, place) if place else _all(knowledge, asked, part)
-    return [offer for offer, _ in zip(found, range(MOST), strict=False)]
+    told = (one for one in found if not sight.hides(one.code))
+    return [offer for offer, _ in zip(told, range(MOST), strict=False)]
 
 
 def _all(knowledge: Knowledge, asked: list[str], part: ReportPart) -> Iterator[Offer]:
     for one in knowledge.contents.achievements:
         line = one.line
-        belongs = part.code and part.code in (
-            line.chapter if part.kind is PartKind.ASPECTS else line.priority,
-        )
         named = f"{line.code} {line.name}".casefold()
-        if all(word in named for word in asked) if asked else belongs:
+        if all(word in named for word in asked) if asked else _belongs(line, part):
             yield _offer(knowledge, line.code, str(line.name), "", tuple(Part))
     if asked:
         yield from _elements(knowledge, asked, "")

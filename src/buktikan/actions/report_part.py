@@ -14,7 +14,7 @@ from buktikan.actions.framework import installed
 from buktikan.actions.outline import outline_of
 from buktikan.core.deadline import Step
 from buktikan.core.outline import OutlineChapter, PartKind, ReportPart, parts_of
-from buktikan.core.rights import Capability
+from buktikan.core.rights import Access, Capability
 from buktikan.core.writing import Desk, PartOwner, PartState, desk_of, may_read, move_named
 from buktikan.records.models import (
     Agency,
@@ -329,4 +329,9 @@ def writers_of(session: EvaluationSession) -> tuple[Person, ...]:
     )
     people = held.distinct().order_by("name", "pk").prefetch_related("memberships")
     wanted = (Capability.WRITE_PART, Capability.EDIT_REPORT)
-    return tuple(one for one in people if one.access().may_somewhere(wanted, place))
+    return tuple(one for one in people if _access(one).may_somewhere(wanted, place))
+
+
+def _access(person: Person) -> Access:
+    """What the person may do, from memberships that were fetched before."""
+    return Access(tuple(one.to_core() for one in person.memberships.all() if one.ended_at is None))

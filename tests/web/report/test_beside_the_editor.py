@@ -6,6 +6,7 @@ from django.test import Client
 from buktikan.core.rights import Role
 from buktikan.records.models import CommentMove, PartComment, ReportText
 from tests.factories.people import person
+from tests.factories.region import SESSION
 from tests.web.report.conftest import GENERAL, STUNTING, browser, save
 
 
@@ -110,3 +111,16 @@ def test_who_only_reads_comments_nothing() -> None:
     reader = browser(person(Role.VERIFIER))
 
     assert reader.post(f"{GENERAL}komentar/", {"kata": "x"}).status_code == 403
+
+
+def test_an_agency_is_told_of_its_own_data_and_of_the_lines_of_its_part(officer: Client) -> None:
+    other = officer.get(f"{STUNTING}angka/?cari=P5.1").content.decode()
+    own = officer.get(f"{STUNTING}angka/?cari=stunting").content.decode()
+    said = officer.post(
+        f"{STUNTING}periksa/", {"teks": "[[P5.1]] dan [[P2.1]], [[unemployed]]"}
+    ).content.decode()
+
+    assert "data-put" not in other
+    assert 'data-put="[[P2.1]]"' in own
+    assert said.count("angka OPD lain") == 2
+    assert f"/nilai/{SESSION}/P2.1/" in said

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from buktikan.actions.report_judging import knowledge_kept, offers
+from buktikan.actions.report_judging import offers, sight_of
 from buktikan.records.models import EvaluationSession, EvidenceItem
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.report.editor import checked
@@ -18,7 +18,7 @@ def check(request: SignedInRequest, session: EvaluationSession, part: str) -> Ht
     """What was typed so far, as a part of the page; nothing is kept."""
     _, now = part_named(request, session, part)
     text = request.POST.get("teks", "")
-    context = checked(session, knowledge_kept(session), now, text)
+    context = checked(session, sight_of(session, request.access, now.part), now, text)
     return render(request, "report/_check.html", {**context, "now": now, "is_live": True})
 
 
@@ -27,7 +27,7 @@ def figures(request: SignedInRequest, session: EvaluationSession, part: str) -> 
     """Lines and elements whose figures may be put into the text."""
     _, now = part_named(request, session, part)
     query, place = request.GET.get("cari", "").strip(), request.GET.get("wilayah", "")
-    found = offers(session, query, now.part, place)
+    found = offers(sight_of(session, request.access, now.part), query, now.part, place)
     context = {"offers": found, "query": query}
     return render(request, "report/_figures.html", context)
 

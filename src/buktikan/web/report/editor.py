@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from buktikan.actions.report_comment import threads_of
 from buktikan.actions.report_draft import colleagues_of, open_drafts
-from buktikan.actions.report_judging import knowledge_kept
+from buktikan.actions.report_judging import Sight, sight_of
 from buktikan.actions.report_part import PartNow, ReportNow, writers_of
 from buktikan.core.claims.judgement import Verdict
-from buktikan.core.claims.judging import Knowledge, judge_text
+from buktikan.core.claims.judging import judge_text
 from buktikan.core.note import Note
 from buktikan.core.outline import PartKind
 from buktikan.core.place import PlaceLevel
@@ -71,7 +71,7 @@ def part_context(
     editor: Editor,
 ) -> dict[str, object]:
     """All that the template of a part is given."""
-    knowledge = knowledge_kept(session)
+    sight = sight_of(session, request.access, now.part)
     place = session.tenure.place_id
     may_edit = request.access.may(Capability.EDIT_REPORT, place) and not now.is_outside
     keys = list(report.parts)
@@ -84,7 +84,7 @@ def part_context(
         "style": STYLES[now.state],
         "editor": editor,
         "bans": BANS if now.part.kind is PartKind.BANS else (),
-        "notes": _notes(session, knowledge) if now.part.kind is PartKind.FOLLOW_UP else (),
+        "notes": _notes(sight) if now.part.kind is PartKind.FOLLOW_UP else (),
         "before": report.parts[keys[at - 1]] if at > 0 else None,
         "after": report.parts[keys[at + 1]] if 0 <= at < len(keys) - 1 else None,
         "threads": threads_of(session, now),
@@ -99,19 +99,17 @@ def part_context(
         "parts": tuple(Part),
         "today": timezone.localdate(),
         "region": place,
-        **checked(session, knowledge, now, editor.text),
+        **checked(session, sight, now, editor.text),
     }
 
 
-def checked(
-    session: EvaluationSession, knowledge: Knowledge, now: PartNow, text: str
-) -> dict[str, object]:
+def checked(session: EvaluationSession, sight: Sight, now: PartNow, text: str) -> dict[str, object]:
     """The preview of a text and what the claim check says of it."""
     read = text.replace("\r\n", "\n")
-    judged = judge_text(read, knowledge, part=now.part.key)
+    judged = judge_text(read, sight.knowledge, part=now.part.key)
     shown = judgements_shown(read, judged)
     return {
-        "blocks": ChipMaker(session, knowledge.bindings).blocks(read),
+        "blocks": ChipMaker(session, sight).blocks(read),
         "open_judgements": [one for one in shown if one.judgement.verdict is not Verdict.SUPPORTED],
         "supported": [one for one in shown if one.judgement.verdict is Verdict.SUPPORTED],
         "typed": any(one.may_stand for one in shown),
@@ -119,9 +117,9 @@ def checked(
     }
 
 
-def _notes(session: EvaluationSession, knowledge: Knowledge) -> tuple[Note, ...]:
+def _notes(sight: Sight) -> tuple[Note, ...]:
     """The notes of the session before this one; older ones are in the report's own table."""
-    notes = knowledge.contents.notes
+    notes = sight.knowledge.contents.notes
     return tuple(one for one in notes if one.session == notes[-1].session) if notes else ()
 
 

@@ -7,7 +7,8 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from buktikan.core.binding import Bindings, Shown
+from buktikan.actions.report_judging import Sight
+from buktikan.core.binding import Shown
 from buktikan.core.claims.judgement import Judgement, Verdict
 from buktikan.core.prose import Bound, Cited, Piece, Unreadable, Waived, paragraphs_of, pieces_of
 from buktikan.core.writing import PartState
@@ -78,7 +79,7 @@ class ChipMaker:
     """Makes chips of one session's report."""
 
     session: EvaluationSession
-    bindings: Bindings
+    sight: Sight
 
     def blocks(self, text: str) -> list[BlockShown]:
         """The text as paragraphs and lists."""
@@ -99,10 +100,10 @@ class ChipMaker:
         """One piece of a text."""
         match piece:
             case Bound():
-                return self._bound(piece, self.bindings.show(piece))
+                return self._bound(piece, self.sight.knowledge.show(piece))
             case Cited():
                 region = self.session.tenure.place_id
-                known = {one.key for one in self.bindings.contents.evidence}
+                known = {one.key for one in self.sight.knowledge.contents.evidence}
                 if piece.item not in known:
                     note = _("bukti %(key)s tidak ada di register") % {"key": piece.item}
                     return PieceShown(piece.text, "returned", note)
@@ -116,6 +117,9 @@ class ChipMaker:
                 return PieceShown(piece.text)
 
     def _bound(self, piece: Bound, shown: Shown | None) -> PieceShown:
+        if self.sight.hides(piece.code):
+            note = _("angka OPD lain; penyunting melihatnya")
+            return PieceShown(piece.written, "unsent", note)
         if shown is None:
             note = _("tidak ada baris atau elemen bernama %(code)s") % {"code": piece.code}
             return PieceShown(piece.written, "returned", note)

@@ -51,7 +51,7 @@ def outline(request: SignedInRequest, session: EvaluationSession) -> HttpRespons
     """All chapters and parts: who writes, how far, what is missing."""
     report = report_of(session, request.user)
     everybody = (*report.parts.values(), *report.outside)
-    verdicts = judged_texts(session, [one.text for one in everybody if one.text])
+    verdicts = judged_texts(session, everybody, request.access)
     states = Counter(one.state for one in report.parts.values())
     mine = request.GET.get("milik") == "saya"
     state = next((one for one in PartState if one.value == request.GET.get("keadaan")), None)
