@@ -11,6 +11,7 @@ from buktikan.documents.bundle import BundleFile
 from buktikan.documents.bundle_verification import verify_bundle
 from buktikan.documents.bundle_writing import write_bundle
 from tests.documents.test_bundle import contents
+from tests.factories.bundles import Making, longer_than_said, stored_longer_than_packed
 
 Files = dict[str, bytes]
 
@@ -162,6 +163,19 @@ def test_damage_inside_a_file_names_the_file(sealed: Path) -> None:
     data[data.index(b"isi surat")] ^= 1
     sealed.write_bytes(data)
     assert verify_bundle(sealed).altered == ("data/bukti/surat.pdf",)
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (longer_than_said, "data/panjang.txt"),
+        (stored_longer_than_packed, "data/documents/surat.pdf"),
+    ],
+)
+def test_a_file_that_is_longer_than_one_of_its_sizes_is_named(
+    tmp_path: Path, make: Making, name: str
+) -> None:
+    assert verify_bundle(make(tmp_path).path).altered == (name,)
 
 
 def test_an_ordinary_zip_is_not_a_bundle(tmp_path: Path) -> None:

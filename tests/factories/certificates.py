@@ -3,19 +3,16 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
-from asn1crypto.cms import ContentInfo
-from asn1crypto.keys import PrivateKeyInfo
-from asn1crypto.x509 import Certificate as Asn1Certificate
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
-from pyhanko.sign.signers import SimpleSigner
-from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from buktikan.documents.signature_chain import waited
+if TYPE_CHECKING:
+    from asn1crypto.keys import PrivateKeyInfo
+    from asn1crypto.x509 import Certificate
 
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -110,9 +107,18 @@ def signature_of(
 
     `stamp` is a time stamp authority and the moment that it puts to the signature.
     """
+    # what reads and writes ASN.1 loads slowly, and few tests sign
+    from asn1crypto.cms import ContentInfo
+    from asn1crypto.x509 import Certificate
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    from buktikan.documents.signature_chain import waited
+
     held = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # the library's own
     held.register_multiple(
-        Asn1Certificate.load(above.public_bytes(serialization.Encoding.DER)) for above in one.above
+        Certificate.load(above.public_bytes(serialization.Encoding.DER)) for above in one.above
     )
     signer = SimpleSigner(*_parts(one), held, prefer_pss=pss)
     stamper = DummyTimeStamper(*_parts(stamp[0]), fixed_dt=stamp[1]) if stamp else None
@@ -125,10 +131,13 @@ def signature_of(
     return bytes(waited(sign).dump())
 
 
-def _parts(one: Holder) -> tuple[Asn1Certificate, PrivateKeyInfo]:
+def _parts(one: Holder) -> "tuple[Certificate, PrivateKeyInfo]":
+    from asn1crypto.keys import PrivateKeyInfo
+    from asn1crypto.x509 import Certificate
+
     key = one.key.private_bytes(
         serialization.Encoding.DER,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    return Asn1Certificate.load(one.der), PrivateKeyInfo.load(key)
+    return Certificate.load(one.der), PrivateKeyInfo.load(key)
