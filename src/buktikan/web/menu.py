@@ -71,6 +71,8 @@ def _menu(
         yield entry(_("Pertukaran"), reverse("exchange:inbox"))
     if access.holding(Capability.MANAGE_PEOPLE):
         yield entry(_("Orang"), reverse("people:list"))
+    if access.holding(Capability.KEEP_TRUST):
+        yield entry(_("Kepercayaan"), reverse("seal:trust"))
 
 
 def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -> Iterator[Entry]:
