@@ -86,7 +86,7 @@ def add_contents(document: Document, headings: Iterable[tuple[int, str]]) -> Non
     for place, (level, text) in enumerate(entries):
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.left_indent = Cm(0.6 * (level - 1))
-        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.space_after = Pt(0)
         if place == 0:
             _open_field(paragraph, 'TOC \\o "1-3" \\h \\z \\u')
         paragraph.add_run(text).bold = level == 1 or None
