@@ -1,8 +1,6 @@
 """A whole report's contents with invented figures: every kind of value and every standing.
 
-Nothing here is true of any region; the contents are marked synthetic, as everything made up is.
-`report_contents(...)` builds them through the core's own calculation, so that what documents are
-given in tests is what they are given in earnest.
+Nothing here is true of any region. `report_contents(...)` builds them by the core's calculation.
 """
 
 from collections.abc import Iterable, Mapping

@@ -31,6 +31,7 @@ from buktikan.core.report import (
     blocks_of,
     sections_of,
 )
+from buktikan.core.report import ReportText as CoreText
 from buktikan.core.selection import index_links
 from buktikan.core.template import TemplateKind
 from buktikan.core.tenure import EvaluationSession as CoreSession
@@ -101,9 +102,7 @@ def contents_of(
             framework, achievements, _actions(framework, session, observations, links)
         ),
         sections=sections_of(framework, achievements),
-        texts={
-            text.key: text.to_core() for text in ReportText.objects.filter(session=row).newest()
-        },
+        texts=_texts(row),
         findings=findings,
         evidence=evidence,
         links=links,
@@ -164,6 +163,10 @@ def _within(region: str, observations: tuple[CoreObservation, ...]) -> tuple[Cor
 def _evidence(region: str) -> tuple[CoreItem, ...]:
     items = EvidenceItem.objects.filter(region_id=region).prefetch_related("revisions")
     return tuple(item.to_core() for item in items.order_by("key"))
+
+
+def _texts(row: EvaluationSession) -> Mapping[str, CoreText]:
+    return {text.key: text.to_core() for text in ReportText.objects.filter(session=row).newest()}
 
 
 def _notes_before(row: EvaluationSession) -> tuple[CoreNote, ...]:
