@@ -11,7 +11,6 @@ from buktikan.actions.exchange_decision import (
     Answers,
     DecisionError,
     accept,
-    hold,
     refuse,
     take_up_again,
 )
@@ -263,34 +262,6 @@ def test_a_number_without_accepted_evidence_is_none_whatever_its_sender_wrote(
     answered(bundle)
     row = ReceivedLine.objects.get()
     assert (row.printed, row.number, row.standing) == ("tanpa data dukung", "", "waiting")
-
-
-def test_another_framework_version_comes_from_the_bundle_only_with_a_yes(tmp_path: Path) -> None:
-    from buktikan.frameworks import catalogue
-    from buktikan.frameworks.folder import fingerprint
-
-    files = {name: text.encode() for name, text in catalogue.files("pj-2024-01").items()}
-    head = files["framework.yaml"].replace(b"pj-2024-01", b"pj-2024-09")
-    files["framework.yaml"] = head
-    sent = Sent(framework="pj-2024-09", framework_files=files, fingerprint=fingerprint(files))
-    bundle = arrived(tmp_path, sent)
-    with pytest.raises(DecisionError, match="pj-2024-09 belum ada di sini"):
-        answered(bundle)
-    assert not FrameworkVersion.objects.exists()
-    accept(bundle, by=BY, answers=Answers(words=COMPARED, install_framework=True))
-    assert FrameworkVersion.objects.get().key == "pj-2024-09"
-
-
-def test_a_framework_that_is_here_with_other_contents_blocks_and_may_be_waited_for(
-    tmp_path: Path,
-) -> None:
-    bundle = arrived(tmp_path, Sent(fingerprint="1" * 64))
-    with pytest.raises(DecisionError, match="Tahan bundel ini"):
-        accept(bundle, by=BY, answers=Answers(words=COMPARED, install_framework=True))
-    with pytest.raises(DecisionError, match="alasannya"):
-        hold(bundle, by=BY, words=" ")
-    hold(bundle, by=BY, words="Menunggu versi kerangka.")
-    assert bundle.state_now is ArrivalState.HELD
 
 
 def test_a_refusal_says_why_and_can_be_taken_up_again(tmp_path: Path) -> None:

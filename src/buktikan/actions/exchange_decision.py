@@ -21,6 +21,8 @@ from buktikan.actions.exchange_preview import (
 from buktikan.actions.exchange_receipt import receipt_data
 from buktikan.actions.exchange_rows import store_report
 from buktikan.actions.exchange_scan import AWAY, scan_bundle
+from buktikan.actions.model_report_reading import NotAModelError
+from buktikan.actions.model_report_reading import receive as receive_model
 from buktikan.core.exchange import NEXT, ArrivalState
 from buktikan.documents.bundle import BundleKind
 from buktikan.records.models import BundleMove, ReceivedBundle, ReceivedReport
@@ -66,8 +68,6 @@ def accept(
     whoever is killed in the middle has accepted nothing. Raises DecisionError for what is not open
     any more, what blocks, and what was not answered.
     """
-    if bundle.kind == BundleKind.MODEL.value:
-        raise DecisionError(gettext("Konsep percontohan dipasang dari halamannya sendiri."))
     _scan_if_open(bundle)
     moment = at or timezone.now()
     seen = look or _verified_again(bundle, moment)
@@ -81,6 +81,8 @@ def accept(
             told["lines"] = looked.bundle.verdict["completeness"]["lines"]
         if looked.evaluation is not None:
             told["notes"] = store_notes(looked.evaluation, by=by)
+        if bundle.kind == BundleKind.MODEL.value:
+            _pass_on(bundle, by=by)
         receipt = receipt_data(looked, by=by, at=moment)
         return _move(
             bundle,
@@ -91,6 +93,15 @@ def accept(
             detail=receipt,
             told=told,
         )
+
+
+def _pass_on(bundle: ReceivedBundle, *, by: str) -> None:
+    """A model goes to the page of models, where regions look at it and adopt it part by part."""
+    try:
+        with at_hand(bundle.sha256) as path:
+            receive_model(path, bundle.file_name, by=by)
+    except NotAModelError as error:
+        raise DecisionError(str(error)) from error
 
 
 def _verified_again(bundle: ReceivedBundle, at: datetime) -> BundleLook:

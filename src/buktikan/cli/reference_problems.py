@@ -35,6 +35,15 @@ BUNDLE = (
     ("bundle.other_seal", "The seal is not the one that was expected (`--expect`)."),
     ("bundle.oxum", "The number of files or bytes differs from bag-info.txt."),
 )
+EXCHANGE = (
+    ("exchange.kind", "A newer kind of bundle than this installation knows."),
+    ("exchange.contents", "A table is missing, of a wrong shape, too large or too deep."),
+    ("exchange.no_session", "The bundle does not say whose session it is."),
+    ("exchange.contradiction", "seal.json names another session, framework or government."),
+    ("exchange.other_region", "Its values speak of places outside the region that it names."),
+    ("exchange.unknown_region", "Nobody here knows the region's code."),
+    ("exchange.infected", "The virus scanner found something in a file."),
+)
 HEAD = "| Code | Severity | Meaning |\n| --- | --- | --- |\n"
 
 
@@ -43,9 +52,10 @@ def problems_page() -> str:
     reading = "".join(f"| `{one.code}` | {one.severity.label} | {one.about} |\n" for one in Fault)
     storing = "".join(f"| `{code}` | {label} | {about} |\n" for code, label, about in STORING)
     bundle = "".join(f"| `{code}` | tidak utuh | {about} |\n" for code, about in BUNDLE)
+    received = "".join(f"| `{code}` | dikarantina | {about} |\n" for code, about in EXCHANGE)
     return (
         "# Problems beside the checks\n\nEvery problem says what it is, where, and how to mend "
         "it, in Indonesian. Checks of the data have [a page of their own](checks.md).\n\n"
         f"## Reading a file\n\n{HEAD}{reading}\n## Storing an import\n\n{HEAD}{storing}\n"
-        f"## Verifying a bundle\n\n{HEAD}{bundle}"
+        f"## Verifying a bundle\n\n{HEAD}{bundle}\n## Receiving a bundle\n\n{HEAD}{received}"
     )

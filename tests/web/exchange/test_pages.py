@@ -246,6 +246,9 @@ def test_several_are_accepted_together_and_what_leaves_a_question_stays(tmp_path
     answer = ministry.post(f"{INBOX}bersama/", chosen, follow=True).content.decode()
     assert "2 bundel masih menyisakan pertanyaan" in answer
     assert not ReceivedReport.objects.exists()
+    ministry.post(f"{INBOX}bersama/", {**chosen, "alasan": REASON})
+    assert ReceivedReport.objects.count() == 2
+    assert ReceivedBundle.objects.get(pk=first.pk).state_now is ArrivalState.ACCEPTED
 
 
 def test_the_inbox_counts_and_filters(tmp_path: Path) -> None:

@@ -16,14 +16,20 @@ from buktikan.actions.exchange_decision import (
     refuse,
     take_up_again,
 )
-from buktikan.actions.exchange_preview import BundlePreview, preview
+from buktikan.actions.exchange_preview import preview
 from buktikan.actions.exchange_receipt import receipt_package
 from buktikan.core.exchange import NEXT, ArrivalState
 from buktikan.documents.bundle import BundleKind
 from buktikan.records.models import BundleMove, Place, ReceivedBundle
 from buktikan.records.models.exchange import RECEIVING
 from buktikan.web.exchange.forms import DecisionForm
-from buktikan.web.exchange.shown import kind_words, may_decide, signature_badge, state_badge
+from buktikan.web.exchange.shown import (
+    kind_words,
+    may_decide,
+    not_judged,
+    signature_badge,
+    state_badge,
+)
 from buktikan.web.page import SignedInRequest, page
 
 STEPS: dict[str, Callable[..., BundleMove]] = {
@@ -76,7 +82,7 @@ def _context(
     request: SignedInRequest, row: ReceivedBundle, form: DecisionForm, error: str
 ) -> dict[str, object]:
     state = row.state_now
-    looked = None if state is ArrivalState.QUARANTINED else _looked(row)
+    looked = None if state is ArrivalState.QUARANTINED else preview(row)
     place = Place.objects.filter(pk=row.region).first()
     may = may_decide(row, request.access)
     moves = list(row.moves.order_by("-number"))
@@ -88,7 +94,7 @@ def _context(
         "row": row,
         "place": place,
         "state": state_badge(state),
-        "signature": signature_badge(looked.signature.state.value if looked else row.signature),
+        "signature": signature_badge(looked.signature.state.value) if looked else not_judged(),
         "checked": looked.signature if looked else None,
         "kind": kind_words(row.kind),
         "looked": looked,
@@ -100,10 +106,6 @@ def _context(
         "moves": [(one, state_badge(ArrivalState(one.state))) for one in moves],
         "is_model": row.kind == BundleKind.MODEL.value,
     }
-
-
-def _looked(row: ReceivedBundle) -> BundlePreview:
-    return preview(row)
 
 
 def _steps(state: ArrivalState) -> tuple[str, ...]:

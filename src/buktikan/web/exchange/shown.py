@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from buktikan.core.exchange import NEXT, ArrivalState
 from buktikan.core.rights import Access
 from buktikan.core.signature import SignatureState
@@ -60,6 +62,11 @@ def signature_badge(state: str) -> Badge:
     return Badge(words(found), SIGNATURE_LOOKS[found.value])
 
 
+def not_judged() -> Badge:
+    """Of a bundle in quarantine: a signature that fits its list of files says nothing of them."""
+    return Badge(_("tidak dinilai"), "unsent")
+
+
 def kind_words(kind: str) -> str:
     """What the bundle is; empty where nobody knows."""
     return words(BundleKind(kind)) if kind else ""
@@ -77,7 +84,7 @@ def row_of(bundle: ReceivedBundle, access: Access, names: Mapping[str, str]) -> 
     return BundleRow(
         bundle,
         state_badge(state),
-        signature_badge(bundle.signature),
+        not_judged() if state is ArrivalState.QUARANTINED else signature_badge(bundle.signature),
         kind_words(bundle.kind),
         names.get(bundle.region, bundle.region_name or bundle.region),
         session_words(bundle),
@@ -86,6 +93,13 @@ def row_of(bundle: ReceivedBundle, access: Access, names: Mapping[str, str]) -> 
 
 
 def may_decide(bundle: ReceivedBundle, access: Access) -> bool:
-    """Whether the bundle's region lies within one's reach, and its kind is one's to receive."""
+    """Whether the bundle's region lies within one's reach, and its kind is one's to receive.
+
+    A model is of no region: whoever adopts models anywhere may pass it on to their page.
+    """
     capability = KIND_OF.get(bundle.kind)
-    return capability is not None and bool(bundle.region) and access.may(capability, bundle.region)
+    if capability is None:
+        return False
+    if bundle.kind == BundleKind.MODEL.value:
+        return bool(access.holding(capability))
+    return bool(bundle.region) and access.may(capability, bundle.region)

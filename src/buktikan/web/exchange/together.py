@@ -1,4 +1,4 @@
-"""Several bundles at once: each is looked at, then those without a question are accepted."""
+"""Several bundles at once: each is looked at, then those without an open question are accepted."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from buktikan.actions.exchange_decision import DecisionError, accept
-from buktikan.actions.exchange_preview import BundlePreview, preview
+from buktikan.actions.exchange_decision import Answers, DecisionError, accept
+from buktikan.actions.exchange_preview import SIGNATURE_ASKED, BundlePreview, preview
 from buktikan.core.exchange import OPEN
 from buktikan.records.models import Place, ReceivedBundle
 from buktikan.records.models.exchange import RECEIVING
@@ -33,8 +33,17 @@ def together(request: SignedInRequest) -> HttpResponse:
     context = {
         "looked": [(row_of(one.bundle, request.access, names), one) for one in looked],
         "plain": sum(1 for one in looked if one.is_plain),
+        "by_reason": sum(1 for one in looked if not one.is_plain and may_go(one, "x")),
     }
     return render(request, "exchange/together.html", context)
+
+
+def may_go(looked: BundlePreview, words: str) -> bool:
+    """Whether nothing is asked, or only about signatures, which one reason may settle for all."""
+    if looked.is_plain:
+        return True
+    asked = {one.code for one in looked.questions}
+    return not looked.blocks and asked == {SIGNATURE_ASKED} and bool(words)
 
 
 def _chosen(request: SignedInRequest) -> list[ReceivedBundle]:
@@ -52,13 +61,14 @@ def _chosen(request: SignedInRequest) -> list[ReceivedBundle]:
 def _accepted(request: SignedInRequest, rows: list[ReceivedBundle]) -> HttpResponse:
     """Each in a transaction of its own: what fails holds up no other."""
     done, left = 0, list[BundlePreview]()
+    words = request.POST.get("alasan", "").strip()
     for one in rows:
         looked = preview(one)
-        if not looked.is_plain:
+        if not may_go(looked, words):
             left.append(looked)
             continue
         try:
-            accept(one, by=request.user.name)
+            accept(one, by=request.user.name, answers=Answers(words=words))
         except DecisionError as error:
             messages.error(request, f"{one.title}: {error}")
         else:

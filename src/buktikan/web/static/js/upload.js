@@ -97,17 +97,21 @@ function arrived(row, answer) {
 }
 
 async function sendAll(files, list) {
-  let failed = 0;
   for (const file of files) {
     const row = rowOf(file, list);
     try {
       arrived(row, await send(file, row));
     } catch (error) {
-      failed += 1;
       row.words.textContent = error.message;
     }
   }
-  return failed;
+  const again = document.createElement("a");
+  again.className = "govuk-link";
+  again.href = location.pathname;
+  again.textContent = panel.dataset.wordsAgain;
+  const item = document.createElement("li");
+  item.append(again);
+  list.append(item);
 }
 
 if (panel && crypto.subtle) {
@@ -119,8 +123,8 @@ if (panel && crypto.subtle) {
     const button = form.querySelector("button");
     button.disabled = true;
     list.hidden = false;
-    const failed = await sendAll([...input.files], list);
+    await sendAll([...input.files], list);
+    form.reset();
     button.disabled = false;
-    if (!failed) location.reload();
   });
 }
