@@ -86,6 +86,7 @@ def contents_of(
         framework, gazetteer, session, observations, evidence, links, answers_of(row)
     )
     achievements = achieve(Known(framework, session, observations, links, findings.problems, above))
+    actions = _actions(framework, session, observations, links)
     profile = RegionProfile.objects.get(place_id=region)
     moment = made_at or timezone.localtime()
     return ReportContents(
@@ -98,9 +99,7 @@ def contents_of(
         state=state,
         made_at=moment,
         achievements=achievements,
-        blocks=blocks_of(
-            framework, achievements, _actions(framework, session, observations, links)
-        ),
+        blocks=blocks_of(framework, achievements, actions),
         sections=sections_of(framework, achievements),
         texts=_texts(row),
         findings=findings,
