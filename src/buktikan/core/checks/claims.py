@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from buktikan.core.checks.registry import CHECKS, check
 from buktikan.core.checks.shelf import Shelf
-from buktikan.core.claims.change import by_arithmetic
+from buktikan.core.claims.change_arithmetic import by_arithmetic
 from buktikan.core.claims.change_frame import Frame, frames_in
 from buktikan.core.claims.clause import sentences_of
 from buktikan.core.claims.direction import direction_of

@@ -1,13 +1,21 @@
 """Judging statements of a change: against their own numbers first, then against the data."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from buktikan.core.claims.change_arithmetic import (
+    HUNDRED,
+    KIND,
+    by_arithmetic,
+    said_by,
+    subject_of,
+)
 from buktikan.core.claims.change_frame import Frame, frames_in
-from buktikan.core.claims.direction import Direction, Verb, direction_of
+from buktikan.core.claims.direction import Direction, direction_of
 from buktikan.core.claims.judgement import Judgement
 from buktikan.core.claims.moment import compared
-from buktikan.core.claims.number import Hedge, Measure, Number
+from buktikan.core.claims.number import Measure, Number
 from buktikan.core.claims.scene import UNKNOWN, Scene
 from buktikan.core.claims.series import Point
 from buktikan.core.claims.subject import Subject
@@ -21,12 +29,9 @@ from buktikan.core.claims.verdicts import (
     undecidable,
     unproven,
 )
-from buktikan.core.framework import Polarity
 from buktikan.core.numeral import print_number
 from buktikan.core.quantity import Unit
 
-HUNDRED = Decimal(100)
-KIND = "change"
 RUPIAH = Measure.RUPIAH
 
 
@@ -40,137 +45,14 @@ def changes(scene: Scene) -> Iterator[Judgement]:
             yield found
 
 
-def by_arithmetic(scene: Scene, frame: Frame) -> Judgement | None:
-    """A contradiction within the statement's own numbers; None where they agree."""
-    before, after = frame.before, frame.after
-    if before is None or after is None or before.amount is None or after.amount is None:
-        return None
-    if not _same_measure(before, after):
-        return None
-    change = after.amount - before.amount
-    said = _said(frame.verb, scene, frame)
-    firm = before.hedge is Hedge.EXACT and after.hedge is Hedge.EXACT
-    if said is not None and firm and not frame.verb.agrees(said, direction_of(change)):
-        actual = direction_of(change)
-        return contradicted(
-            scene,
-            KIND,
-            f"{before.text} menjadi {after.text} adalah {actual.word}, bukan "
-            f"{'tidak ' if frame.verb.negated else ''}{said.word}.",
-            actual.word,
-            _subject(scene, frame),
-        )
-    return _by_amount(scene, frame, before, after)
-
-
-def _same_measure(one: Number, other: Number) -> bool:
-    plain_units = one.measure is other.measure
-    return plain_units or Measure.PLAIN in (one.measure, other.measure)
-
-
-def _said(verb: Verb, scene: Scene, frame: Frame) -> Direction | None:
-    subject = _subject(scene, frame)
-    in_days = any(one.noun in ("hari", "days", "menit", "jam") for one in frame.numbers)
-    if subject is not None:
-        in_days = in_days or subject.unit is Unit.DAYS
-    return verb.means(subject.polarity if subject else Polarity.INFO, in_days=in_days)
-
-
-def _subject(scene: Scene, frame: Frame) -> Subject | None:
-    return scene.subject(frame.verb.start, frame.numbers)
-
-
-def _by_amount(scene: Scene, frame: Frame, before: Number, after: Number) -> Judgement | None:
-    amount = frame.amount
-    if amount is None or amount.amount is None or before.amount is None or after.amount is None:
-        return None
-    change = abs(after.amount - before.amount)
-    slack = _slack(before) + _slack(after)
-    match amount.measure:
-        case Measure.PERCENT:
-            return _by_percent(scene, frame, amount, before.amount, change, slack)
-        case Measure.TIMES:
-            return _by_times(scene, frame, amount, before.amount, after.amount)
-        case Measure.POINTS | Measure.PLAIN | Measure.RUPIAH:
-            if amount.measure is not Measure.POINTS and before.measure is Measure.PERCENT:
-                return None
-            if _near(amount, change, slack):
-                return None
-            unit = " poin" if amount.measure is Measure.POINTS else ""
-            right = f"{plain(change)}{unit}"
-            why = f"Selisih {before.text} dan {after.text} adalah {right}, bukan {amount.text}."
-            return contradicted(scene, KIND, why, right, _subject(scene, frame))
-
-
-def _slack(one: Number) -> Decimal:
-    """How much rounding may hide: counts are exact."""
-    if one.bound is None and one.measure is Measure.PLAIN and not one.scaled and one.step == 1:
-        return Decimal(0)
-    return one.step / 2
-
-
-def _near(number: Number, exact: Decimal, slack: Decimal) -> bool:
-    return any(number.says(one, derived=True) for one in (exact, exact - slack, exact + slack))
-
-
-def _by_percent(
-    scene: Scene,
-    frame: Frame,
-    amount: Number,
-    before: Decimal,
-    change: Decimal,
-    slack: Decimal,
-) -> Judgement | None:
-    if before == 0:
-        why = "Perubahan dari nol tidak mempunyai persentase."
-        return contradicted(scene, KIND, why, "", _subject(scene, frame))
-    exact = change * HUNDRED / abs(before)
-    if _near(amount, exact, slack * HUNDRED / abs(before)):
-        return None
-    right = f"{print_number(exact, 1)} persen"
-    rates = all(one.measure is Measure.PERCENT for one in frame.numbers)
-    if rates and amount.says(change, derived=True):
-        why = (
-            f"Selisihnya {plain(change)} poin persentase, bukan persen; "
-            f"perubahan relatifnya {right}."
-        )
-        return contradicted(scene, "points", why, f"{plain(change)} poin", _subject(scene, frame))
-    if _may_be_rates(scene, frame) and amount.says(change, derived=True):
-        return None
-    first, last = (one.text for one in frame.numbers)
-    why = f"Perubahan dari {first} menjadi {last} adalah {right}, bukan {amount.text} persen."
-    return contradicted(scene, KIND, why, right, _subject(scene, frame))
-
-
-def _may_be_rates(scene: Scene, frame: Frame) -> bool:
-    """Whether the values may be percentages although nothing beside them says so."""
-    subject = _subject(scene, frame)
-    bare = all(one.measure is Measure.PLAIN and one.step < 1 for one in frame.numbers)
-    return bare and (subject is None or subject.unit is Unit.PERCENT)
-
-
-def _by_times(
-    scene: Scene, frame: Frame, amount: Number, before: Decimal, after: Decimal
-) -> Judgement | None:
-    if before == 0:
-        return None
-    ratio = after / before
-    if ratio < 1 and ratio != 0:
-        ratio = 1 / ratio
-    if amount.says(ratio, derived=False) or abs(ratio - (amount.amount or 0)) * 20 <= ratio:
-        return None
-    right = f"{print_number(ratio, 2)} kali"
-    first, last = (one.text for one in frame.numbers)
-    why = f"{last} adalah {right} {first}, bukan {amount.text} kali."
-    return contradicted(scene, "multiple", why, right, _subject(scene, frame))
-
-
 def by_data(scene: Scene, frame: Frame) -> Judgement | None:
     """What the values of the line say; None where the statement says nothing to be judged."""
-    subject = _subject(scene, frame)
+    subject = subject_of(scene, frame)
+    if _is_of_a_noun(scene, frame):
+        return None
     if subject is None or scene.is_of_a_group or scene.place == UNKNOWN:
         return _by_its_numbers(scene, frame)
-    said = _said(frame.verb, scene, frame)
+    said = said_by(frame.verb, scene, frame)
     if said is None and not frame.numbers and frame.amount is None:
         return None
     pairs = compared(scene, subject, frame)
@@ -183,6 +65,20 @@ def by_data(scene: Scene, frame: Frame) -> Judgement | None:
             why = f"Datanya: {told(subject, before)} menjadi {told(subject, after)}."
             return supported(scene, KIND, why, subject)
     return _told_denial(scene, subject, frame, said, pairs[0])
+
+
+NOUN = re.compile(
+    r"\s+(?!(?:sebesar|sebanyak|dari|menjadi|tersebut|ini|itu|tipis|signifikan|sekitar|hingga|yang"
+    r"|terjadi|pada|di|ke|of|in|from|by|to)\b)[^\W\d_]+"
+)
+
+
+def _is_of_a_noun(scene: Scene, frame: Frame) -> bool:
+    """Whether "kenaikan harga bawang" speaks of something that the report does not know."""
+    verb = frame.verb
+    if not verb.text.startswith(("ke", "pe")) or not NOUN.match(scene.clause.text, verb.end):
+        return False
+    return not any(verb.start < one.start < verb.end + 30 for one in scene.own_mentions)
 
 
 def _by_its_numbers(scene: Scene, frame: Frame) -> Judgement | None:

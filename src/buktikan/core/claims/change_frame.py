@@ -36,6 +36,13 @@ MOST = 40
 """Statements of change in one clause that are judged; no sentence has so many."""
 
 
+PART_OF = re.compile(rf"{N}\s*(?:[^\W\d_]+\s+)?(?:dari|of|out of)\s+(?:[^\W\d_]+\s+)?{N}")
+"""Some of so many."""
+OF_ANOTHER = re.compile(
+    r"\b(?:di (?:atas|bawah)|dari(?:pada)?|dibanding(?:kan)?|melampaui|melebihi|target|sasaran)"
+    r"\s+(?:[^\W\d_]+\s+){0,3}\(?$"
+)
+"""Before a number that is another place's, an earlier time's or a target."""
 JUST_BEFORE = re.compile(rf"(?P<n>{N})\s*(?:[^\W\d_]+\s+)?$")
 ALSO = re.compile(rf"(?P<first>{N})\s*(?:[^\W\d_]+\s*){{0,2}}\((?:atau |sebesar )?(?P<n>{N})\)")
 
@@ -71,6 +78,9 @@ def frames_in(clause: Clause, stops: Sequence[int] = ()) -> Iterator[Frame]:
         start = verbs[at - 1].end if at else 0
         end = verbs[at + 1].start if at + 1 < len(verbs) else len(clause.text)
         end = min((stop for stop in stops if verb.end < stop < end), default=end)
+        start = max((stop for stop in stops if start < stop < verb.start), default=start)
+        if held is not None and any(held.verb.end < stop < verb.start for stop in stops):
+            held = None
         frame = _leaning(_frame(clause, verb, start, end), held)
         held = frame if frame.before and frame.after else held
         yield frame
@@ -175,7 +185,11 @@ def _level_before(
     levels = [
         (at, one)
         for at, one in clause.own_numbers
-        if start <= at < end and at not in used and is_level(one)
+        if start <= at < end
+        and at not in used
+        and is_level(one)
+        and not OF_ANOTHER.search(clause.text[max(0, at - 30) : at])
+        and not PART_OF.match(clause.text, at)
     ]
     nouns = {one.noun for one in beside if one.noun and one.measure is Measure.PLAIN}
     same = [at for at, one in levels if one.noun in nouns]

@@ -24,6 +24,8 @@ from buktikan.core.claims.when import When
 from buktikan.core.framework import Polarity
 
 KIND = "comparison"
+DIFFERENCE = re.compile(rf"{N}\s*(?:[^\W\d_]+\s+)?$")
+"""Right before the comparison stands by how much: "79 jiwa, 33 jiwa lebih sedikit"."""
 AT_A_TIME = re.compile(rf"(?:dengan\s+)?(?:[^\W\d_]+\s+){{0,3}}{T}")
 AGAINST = re.compile(rf"(?P<a>{N})\s*(?:berbanding|banding|vs|against|dan|dengan)\s*(?P<b>{N})")
 
@@ -53,6 +55,8 @@ def _number(scene: Scene, start: int, end: int, *, last: bool) -> Number | None:
         for at, one in scene.clause.own_numbers
         if start <= at < end and is_level(one) and at not in before
     ]
+    if last and len(levels) > 1 and DIFFERENCE.search(scene.clause.text[:end]):
+        levels.pop()
     return (levels[-1] if last else levels[0]) if levels else None
 
 

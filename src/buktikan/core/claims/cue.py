@@ -20,7 +20,7 @@ LOW = frozenset({"rendah", "kecil", "sedikit", "bawah", "lower", "below"})
 GOOD = frozenset({"baik", "bagus", "mengungguli", "better"})
 NEGATION = re.compile(r"\b(?:tidak|bukan|belum|tak|not)\s+(?:[^\W\d_]+\s+)?$")
 TARGET = re.compile(r"\b(?:target|sasaran)\b")
-BARE_NUMBER = re.compile(rf"(?:dari\s+)?{N}")
+BARE_NUMBER = re.compile(rf"(?:dari\s+)?{N}(?!\s*(?:dari(?:pada)?|dibanding(?:kan)?)\b)")
 
 
 @dataclass(frozen=True, slots=True)

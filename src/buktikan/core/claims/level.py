@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterator
 
+from buktikan.core.claims.change_frame import PART_OF
 from buktikan.core.claims.clause import NUMBER, N, T, is_level
 from buktikan.core.claims.judgement import Judgement
 from buktikan.core.claims.number import Hedge, Measure, Number
-from buktikan.core.claims.scene import BEHIND_PLACE, UNKNOWN, Scene
+from buktikan.core.claims.scene import BEHIND_PLACE, CAUSE, UNKNOWN, Scene
 from buktikan.core.claims.series import Point
 from buktikan.core.claims.subject import Mention, Subject
 from buktikan.core.claims.total import PARTS
@@ -32,7 +33,6 @@ BEHIND = re.compile(
     rf"{N}\s*(?:(?:kasus|orang|jiwa|unit|buah|laporan|dokumen|cases of|cases|jenis|lembar)\s+)?$"
 )
 OF_TARGET = re.compile(r"\b(?:target|sasaran)(?:nya)?\s+(?:[^\W\d_]+\s+){1,4}(?:sebesar\s+)?$")
-PART_OF = re.compile(rf"{N}\s*(?:[^\W\d_]+\s+)?(?:dari|of|out of)\s+(?:[^\W\d_]+\s+)?{N}")
 BEHIND_TIME = re.compile(rf"{T}\s*(?:\(|yang\s+)$")
 AGAINST = re.compile(rf".{{0,3}}\bdibanding(?:kan)?\s+{N}\s+(?:per|pada|di)\s+{T}")
 NOT_ITSELF = re.compile(
@@ -122,6 +122,8 @@ def _is_beside(text: str, mention: Mention, at: int) -> bool:
     if NOT_ITSELF.search(text[max(0, mention.start - 30) : mention.start]):
         return False
     between = HEDGED.sub("", text[mention.end : at])
+    if CAUSE.search(between):
+        return False
     if len(between) > 70 or re.search(rf"{N}", between) or OTHER_THING.search(between):
         return False
     return between.count(",") <= 1 and ";" not in between

@@ -28,6 +28,11 @@ BESIDE = re.compile(
     r"|bawah|melampaui|melebihi|mengungguli|tertinggal|terhadap|setengah|separuh|se|dengan|menyamai"
     r"|than|average|above|below|target|sasaran)[\s-]+(?:[^\W\d_]+\s+){0,3}$"
 )
+CAUSE = re.compile(
+    r"\b(?:dipicu|karena|akibat|berkat|didorong|disebabkan|ditopang|dipengaruhi|seiring|due to"
+    r"|because|driven by|thanks to)\b"
+)
+"""Behind these words stand the causes, with numbers of their own."""
 BEHIND_PLACE = re.compile(r"\s*(?:\(|:\s*|'s\s+|yang\s+|sebesar\s+|mencapai\s+|tercatat\s+){0,2}")
 """Between a place and a number that is its own."""
 GOES_ON = re.compile(
@@ -84,7 +89,8 @@ class Scene:
     def stops(self) -> tuple[int, ...]:
         """Where another thing or a comparison begins: statements of change end there."""
         others = [one.start for one in self.own_mentions[1:]]
-        return tuple(sorted((*others, *(one.start for one in cues_in(self.clause.text)))))
+        causes = [match.start() for match in CAUSE.finditer(self.clause.text)]
+        return tuple(sorted((*others, *causes, *(one.start for one in cues_in(self.clause.text)))))
 
     @cached_property
     def bound_subjects(self) -> tuple[Subject, ...]:
