@@ -1,5 +1,7 @@
 """How long a report of sixty pages takes to be judged."""
 
+import time
+
 from benchmarks.claims.regions import regions
 from benchmarks.claims.statements import statements
 from benchmarks.timing import seconds
@@ -38,5 +40,10 @@ def main() -> None:
     contents = long_report()
     judge_report(contents, spoken())
     taken = seconds(lambda: judge_report(contents, spoken()), runs=3, warm=0)
+    began = time.process_time()
     found = sum(len(one) for one in judge_report(contents, spoken()).values())
-    print(f"a report of 60 pages: {taken:.2f} s, {found} judgements (goal: under {GOAL} s)")
+    alone = time.process_time() - began
+    print(
+        f"a report of 60 pages: {taken:.2f} s, {alone:.2f} s of processor time, "
+        f"{found} judgements (goal: under {GOAL} s)"
+    )

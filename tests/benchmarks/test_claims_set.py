@@ -9,7 +9,7 @@ from benchmarks.claims.statements import statements
 from buktikan.core.claims.judging import knowledge_of
 from buktikan.frameworks.vocabulary import spoken
 
-CAUGHT, ALARMS = 95, 1
+CAUGHT, ALARMS = 93, 1
 """In percent; the goals are 90 and 2."""
 
 
