@@ -85,10 +85,11 @@ def _names_beside(scene: Scene, at: int) -> Iterator[Mention]:
     """The names that the number may belong to: right behind it, before it, or around it."""
     text = scene.clause.text
     part = PART_OF.match(text, at) is not None
+    whole = [one for one in scene.own_mentions if not NUMBER.search(text[one.start : one.end])]
     if not part:
-        behind = (one for one in scene.own_mentions if one.start > at)
+        behind = (one for one in whole if one.start > at)
         yield from (one for one in behind if BEHIND.match(text[at : one.start]))
-    for mention in reversed(scene.own_mentions):
+    for mention in reversed(whole):
         if mention.end <= at and _is_beside(text, mention, at):
             yield mention
             return
@@ -144,7 +145,7 @@ def _judged(scene: Scene, subject: Subject, at: int, number: Number) -> Judgemen
         return _bound_in_time(scene, subject, series, time, number)
     if not known:
         return _of_another_time(scene, subject, series, time, number)
-    return _against(scene, subject, series, known, number)
+    return _against(scene, subject, series, known, number, time)
 
 
 def _at(scene: Scene, series: tuple[Point, ...], time: When | None) -> list[Point]:
@@ -228,6 +229,7 @@ def _against(
     series: tuple[Point, ...],
     known: list[Point],
     number: Number,
+    time: When | None,
 ) -> Judgement | None:
     if not all(one.counts for one in known):
         return unproven(scene, KIND, subject)
@@ -238,7 +240,8 @@ def _against(
     point = known[-1]
     if elsewhen and elsewhen[-1].counts:
         other = elsewhen[-1]
-        if scene.clause.own_times and number.step < 1:
+        now = time is not None and time.relative is Relative.THIS
+        if now or (scene.clause.own_times and number.step < 1):
             why = f"Angka itu {told(subject, other)}; untuk waktu ini {told(subject, point)}."
             return contradicted(scene, "period", why, printed(subject, point.amount), subject)
         why = f"Angka itu {told(subject, other)}, sedangkan yang terbaru {told(subject, point)}."
