@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,8 +12,8 @@ class Offered:
 
     begins: str
     ends: str
-    label: str
-    about: str
+    label: Promise
+    about: Promise
     after_seal: bool = False
 
     def is_named(self, name: str) -> bool:
