@@ -176,6 +176,24 @@ def test_a_signature_that_fails_seals_nothing(tmp_path: Path) -> None:
     assert [one for one in (tmp_path / "papers").iterdir() if one.name.startswith(".")] == []
 
 
+class Meanwhile(Failing):
+    """A signer that takes so long that somebody else seals first."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def sign_bytes(self, data: bytes) -> bytes:
+        sealed(self.folder, "dulu.zip")
+        return REGENT.signer(self.folder).sign_bytes(data)
+
+
+def test_of_two_who_seal_at_once_the_later_one_is_told_and_seals_nothing(tmp_path: Path) -> None:
+    with pytest.raises(AlreadySealedError, match="orang lain"):
+        sealed(tmp_path, "a.zip", signer=Meanwhile(tmp_path))
+    assert [one.file_name for one in Seal.objects.all()] == ["dulu.zip"]
+    assert not (tmp_path / "a.zip").exists()
+
+
 def trust(who: Holder) -> None:
     trust_certificate(certificates_in(who.pem)[0], reason="Dicocokkan lewat telepon", by=BY)
 

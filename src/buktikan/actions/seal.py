@@ -117,16 +117,32 @@ def seal(
         bundle = bundle_contents(contents, documents, stored, sealing)
         written = write_bundle(target, bundle, signing)
     signed_by = signing.signer_name() if signing is not None else ""
-    _record(
-        contents,
-        written,
-        before,
-        sealing,
-        bundle=keep(written.path),
-        signed_by=signed_by,
-        attempt=attempt,
-    )
+    try:
+        _require_newest(contents, before)
+        _record(
+            contents,
+            written,
+            before,
+            sealing,
+            bundle=keep(written.path),
+            signed_by=signed_by,
+            attempt=attempt,
+        )
+    except Exception:
+        written.path.unlink(missing_ok=True)  # a bundle without its record is no seal
+        raise
     return written
+
+
+def _require_newest(contents: ReportContents, before: Seal | None) -> None:
+    """Raise where somebody else sealed the session meanwhile."""
+    now = newest_seal(contents.session.key)
+    told = contents.erratum.supersedes if contents.erratum is not None else None
+    if now != before or (told is not None and (before is None or told != before.seal_id)):
+        raise AlreadySealedError(
+            f"Sesi {contents.session.key} baru saja disegel orang lain. Lihat segel itu dulu; "
+            "bila masih perlu, segel ulang sebagai ralat."
+        )
 
 
 def _difference(contents: ReportContents, before: Seal | None) -> SealDifference | None:
@@ -178,6 +194,8 @@ def _record(
 ) -> None:
     if Seal.objects.filter(seal_id=written.seal_id).exists():
         return
+    row = EvaluationSession.objects.select_for_update().get(key=contents.session.key)
+    _require_newest(contents, before)  # once more, now that nobody else can
     of = contents.completeness
     facts = {
         "lines": of.lines,
@@ -188,7 +206,7 @@ def _record(
     }
     Seal(
         seal_id=written.seal_id,
-        session=EvaluationSession.objects.get(key=contents.session.key),
+        session=row,
         file_name=written.path.name,
         sealed_by=sealing.by,
         sealed_at=written.sealed_at,
