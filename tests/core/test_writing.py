@@ -80,3 +80,9 @@ def test_saving_takes_a_submitted_part_up_and_begins_an_unwritten_one() -> None:
 def test_a_move_is_found_only_from_its_own_state() -> None:
     assert move_named(PartState.SUBMITTED, "kembalikan") is not None
     assert move_named(PartState.DONE, "kembalikan") is None
+
+
+def test_an_editor_owns_the_parts_of_the_team_and_not_those_of_agencies() -> None:
+    assert desk(COORDINATOR, PartState.WRITTEN, TEAM).owns
+    assert not desk(COORDINATOR, PartState.WRITTEN, HEALTH).owns
+    assert keys(desk(COORDINATOR, PartState.WRITTEN, HEALTH)) == ["ajukan", "selesai"]

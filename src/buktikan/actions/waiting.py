@@ -11,19 +11,23 @@ from buktikan.actions.board import board_of
 from buktikan.actions.draft import cells_now
 from buktikan.actions.framework import installed
 from buktikan.actions.ownership import owners_of
+from buktikan.actions.report_part import ReportNow, report_of
 from buktikan.core.deadline import Step, hours_left
 from buktikan.core.framework import Framework
 from buktikan.core.rights import Access, Capability
 from buktikan.core.submission import SubmissionState
+from buktikan.core.writing import PartState
 from buktikan.records.models import (
     Agency,
     Deadline,
     EvaluationSession,
     EvidenceLink,
+    PartMove,
     Person,
     SubmissionMove,
 )
 
+CAME_BACK = (PartState.RETURNED, PartState.REOPENED)
 MOST_NAMED = 5
 """How many silent agencies a task names; the rest are counted."""
 
@@ -51,7 +55,7 @@ class Task:
 def waiting_for(person: Person, session: EvaluationSession) -> tuple[Task, ...]:
     """Everything in the session that waits for the person, the nearest deadline first."""
     desk = _Desk(person.access(), session)
-    tasks = (*desk.of_agencies(), *desk.of_region())
+    tasks = (*desk.of_agencies(), *desk.of_region(), *desk.of_report(person))
     return tuple(sorted(tasks, key=_order))
 
 
@@ -148,6 +152,38 @@ class _Desk:
                 "setup:region",
                 (self.place,),
             )
+
+    def of_report(self, person: Person) -> Iterator[Task]:
+        """Parts that came back to their writer, and those that wait for an editor."""
+        states = PartMove.objects.states(self.session.key)
+        due = self.deadlines.get(Step.SEAL)
+        submitted = sum(1 for one in states.values() if one is PartState.SUBMITTED)
+        if submitted and self.may(Capability.EDIT_REPORT):
+            words = ngettext(
+                "%(n)d bagian diajukan penulisnya dan menunggu penyunting.",
+                "%(n)d bagian diajukan penulisnya dan menunggu penyunting.",
+                submitted,
+            )
+            page, where = "report:outline", (self.session.key,)
+            yield Task(
+                _("Sunting laporan"), words % {"n": submitted}, page, where, due, urgent=True
+            )
+        back = [key for key, one in states.items() if one in CAME_BACK]
+        if back and self.access.may_somewhere((Capability.WRITE_PART,), self.place):
+            yield from self._came_back(report_of(self.session, person), back)
+
+    def _came_back(self, report: ReportNow, keys: list[str]) -> Iterator[Task]:
+        for key in keys:
+            now = report.parts.get(key)
+            if now is not None and now.is_mine:
+                yield Task(
+                    _("Perbaiki bagian laporan %(title)s") % {"title": now.part.title},
+                    _("Dikembalikan atau dibuka kembali; alasannya ada di halamannya."),
+                    "report:part",
+                    (self.session.key, key),
+                    self.deadlines.get(Step.SEAL),
+                    urgent=True,
+                )
 
     def _evidence(self) -> Iterator[Task]:
         waiting = EvidenceLink.objects.filter(item__region_id=self.place, decisions=None).count()

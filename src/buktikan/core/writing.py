@@ -68,9 +68,7 @@ RETURN = Move(
     words_needed=True,
 )
 FINISH = Move("selesai", "Nyatakan selesai", PartState.DONE, EDITORS)
-REOPEN = Move(
-    "buka", "Buka kembali dengan alasan", PartState.REOPENED, EDITORS, words_needed=True
-)
+REOPEN = Move("buka", "Buka kembali dengan alasan", PartState.REOPENED, EDITORS, words_needed=True)
 
 MOVES: Mapping[PartState, tuple[Move, ...]] = {
     PartState.UNWRITTEN: (),
@@ -136,10 +134,19 @@ class Desk:
 def desk_of(access: Access, place: str, state: PartState, owner: PartOwner, person: int) -> Desk:
     """What a person may do with a part of the place's report."""
     writes = access.may_somewhere((Capability.WRITE_PART,), place)
-    owns = access.may(Capability.WRITE_PART, place, owner.agency)
-    owns = owns or (writes and owner.person == person)
     edits = access.may(Capability.EDIT_REPORT, place)
+    owns = writes and _owns(access, place, owner, person)
     return Desk(state, owns, edits, comments=writes or edits)
+
+
+def _owns(access: Access, place: str, owner: PartOwner, person: int) -> bool:
+    """An agency's part is its own people's; the team's is of those who write for the region."""
+    if owner.person is not None:
+        return owner.person == person
+    if not owner.agency:
+        return access.may(Capability.WRITE_PART, place)
+    held = access.holding(Capability.WRITE_PART)
+    return any((one.place, one.agency) == (place, owner.agency) for one in held)
 
 
 def may_read(access: Access, place: str, owner: PartOwner, person: int) -> bool:

@@ -81,8 +81,11 @@ def test_a_part_goes_from_writer_to_editor_and_back_and_ends_with_reasons(
     assert "selalu disertai kata" in step(coordinator, STUNTING, "kembalikan")
     step(coordinator, STUNTING, "kembalikan", "Sebut bulan timbang.")
     assert "Sebut bulan timbang." in read(officer, STUNTING)
+    assert "Perbaiki bagian laporan Stunting" in read(officer, "/")
+    assert "Perbaiki bagian laporan" not in read(coordinator, "/")
     save(officer, STUNTING, "Satu, Februari.", 1)
     step(officer, STUNTING, "ajukan")
+    assert "1 bagian diajukan penulisnya" in read(coordinator, "/")
     save(coordinator, STUNTING, "Satu, Februari 2024.", 2)
     step(coordinator, STUNTING, "selesai")
     assert save(coordinator, STUNTING, "Lain.", 3) == 409
