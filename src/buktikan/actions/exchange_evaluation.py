@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from django.db import transaction
@@ -51,6 +52,26 @@ def store_notes(looked: EvaluationPreview, *, by: str) -> int:
     for one in written:
         write_note(merged(one), by=by)
     return len(written)
+
+
+@transaction.atomic
+def add_note(
+    session: EvaluationSession, *, kind: core.NoteKind, line: str, text: str, by: str
+) -> Note:
+    """Write a new note of the session under the next free key, with who said it."""
+    EvaluationSession.objects.select_for_update().get(pk=session.pk)
+    taken = set(Note.objects.filter(session=session).values_list("key", flat=True))
+    number = next(n for n in count(len(taken) + 1) if f"C-{n:02}" not in taken)
+    note = core.Note(
+        key=f"C-{number:02}",
+        session=session.key,
+        kind=kind,
+        text=text,
+        state=core.NoteState.NEW,
+        line=line,
+        speaker=by,
+    )
+    return write_note(note, by=by)
 
 
 def judged_by(session: EvaluationSession) -> Judged | None:

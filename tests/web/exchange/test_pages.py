@@ -14,13 +14,11 @@ from pytest_django import Settings
 from buktikan.actions import exchange_upload
 from buktikan.actions.exchange_arrival import receive
 from buktikan.actions.exchange_decision import Answers, accept
-from buktikan.actions.note import write_note
 from buktikan.actions.worker import work_off
 from buktikan.core.exchange import ArrivalState
-from buktikan.core.note import Note, NoteKind, NoteState
 from buktikan.core.place import NATION
 from buktikan.core.rights import Role
-from buktikan.records.models import Event, ReceivedBundle, ReceivedReport
+from buktikan.records.models import Event, Note, ReceivedBundle, ReceivedReport
 from tests.factories.exchange import Sent, open_places, report_bundle
 from tests.factories.people import BACKEND, person
 from tests.web.answer import Answer
@@ -270,8 +268,10 @@ def test_an_evaluation_is_written_for_the_seal_that_was_accepted(tmp_path: Path)
     ministry = browser()
     page = f"{INBOX}evaluasi/{session.key}/"
     assert "Belum ada catatan" in ministry.get(page).content.decode()
-    note = Note("C-1", session.key, NoteKind.ADVICE, "Lengkapi data stunting.", NoteState.NEW)
-    write_note(note, by=BY)
+    words = {"langkah": "catat", "jenis_catatan": "advice", "isi": "Lengkapi data stunting."}
+    assert ministry.post(page, {**words, "isi": ""}).status_code == 422
+    ministry.post(page, words)
+    assert Note.objects.get().key == "C-01"
     assert "Lengkapi data stunting." in ministry.get(page).content.decode()
     answer = ministry.post(page, {"instansi": "Kementerian (CONTOH)"})
     with zipfile.ZipFile(BytesIO(answer.content)) as package:
