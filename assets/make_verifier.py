@@ -33,8 +33,7 @@ def stamp() -> str:
     told = hashlib.sha256()
     sheets = [CSS / "tokens.css", CSS / "dark.css"]
     locks = [HERE / "package-lock.json", Path(__file__)]
-    licences = sorted((HERE / "licences").glob("*.txt"))
-    for path in (*sorted(SOURCES.rglob("*.*")), *sheets, *locks, *licences):
+    for path in (*sorted(SOURCES.rglob("*.*")), *sheets, *locks):
         if path.is_file():
             told.update(path.name.encode() + b"\0" + path.read_bytes())
     return told.hexdigest()
@@ -82,9 +81,8 @@ def page(sheet: str, script: str) -> str:
     text = (SOURCES / "page.html").read_text(encoding="utf-8")
     parts = {"policy": policy(sheet, script), "style": sheet, "script": script}
     whole = re.sub(r"\{\{ (\w+) \}\}", lambda found: parts[found[1]], text)
-    names = ("asn1js", "noble-hashes", "peculiar-utils")
-    licences = [(HERE / "licences" / f"{name}.txt").read_text(encoding="utf-8") for name in names]
-    told = "\n\n".join(licences).replace("--", "- -")
+    licences = sorted((SOURCES / "licences").glob("*.txt"))
+    told = "\n\n".join(path.read_text(encoding="utf-8") for path in licences).replace("--", "- -")
     return f"{whole}<!--\n{told}\n-->\n"
 
 
