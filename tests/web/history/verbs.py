@@ -8,12 +8,14 @@ from pathlib import Path
 from buktikan.core.dispute import DisputeState
 from buktikan.core.evidence import EvidenceState
 from buktikan.core.submission import SubmissionState
+from buktikan.core.writing import PartState
 from tests.house import tree
 
 LOGGERS = frozenset(("log_event", "_log", "Happened"))
 STATES: Mapping[str, type[Enum]] = {
     "dispute.": DisputeState,
     "evidence.": EvidenceState,
+    "part.": PartState,
     "submission.": SubmissionState,
 }
 """Verbs that are made of a state: what stands before it, and the states there are."""
@@ -57,6 +59,8 @@ def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
     for one in ast.walk(node):
         if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name):
             yield one.targets[0].id, one.value
+        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name) and one.value:
+            yield one.target.id, one.value
 
 
 def _verbs(node: ast.expr, held: Mapping[str, ast.expr], parameters: set[str]) -> Iterator[str]:
@@ -70,6 +74,11 @@ def _verbs(node: ast.expr, held: Mapping[str, ast.expr], parameters: set[str]) -
         assert isinstance(first, ast.Constant)
         begins = str(first.value)
         yield from (begins + str(one.value) for one in STATES[begins])
+    elif isinstance(node, ast.Subscript) and isinstance(held.get(_name(node.value)), ast.Dict):
+        table = held[_name(node.value)]
+        assert isinstance(table, ast.Dict)
+        for value in table.values:
+            yield from _verbs(value, held, parameters)
     elif _name(node) in held:
         yield from _verbs(held[_name(node)], held, parameters)
     elif _name(node) not in parameters:

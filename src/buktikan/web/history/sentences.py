@@ -96,6 +96,7 @@ SENTENCES: Mapping[str, Words] = {
     "trust.added": _("%(by)s mempercayai sertifikat %(subject)s."),
     "trust.withdrawn": _("%(by)s menarik kepercayaan pada sertifikat %(subject)s."),
     "text.written": _("%(by)s menulis bagian laporan %(subject)s."),
+    "part.unwritten": _("%(by)s membuka bagian laporan %(subject)s, belum ditulis."),
     "part.written": _("%(by)s memulai atau menarik kembali bagian laporan %(subject)s."),
     "part.submitted": _("%(by)s mengajukan bagian laporan %(subject)s ke penyunting."),
     "part.edited": _("%(by)s menyunting bagian laporan %(subject)s."),
