@@ -187,7 +187,7 @@ def crate_document(contents: BundleContents) -> bytes:
             "@id": "./",
             "@type": "Dataset",
             "name": contents.title,
-            "description": f"Bundel bukti tersegel untuk sesi {contents.session}.",
+            "description": _described(contents),
             "datePublished": contents.sealed_at.isoformat(),
             "license": "Lihat ketentuan pemerintah daerah penerbit.",
             "hasPart": [{"@id": f"{PAYLOAD}{one.path}"} for one in parts],
@@ -195,6 +195,12 @@ def crate_document(contents: BundleContents) -> bytes:
     ]
     about.extend(_crate_file(one) for one in parts)
     return canonical({"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": about})
+
+
+def _described(contents: BundleContents) -> str:
+    if contents.kind is BundleKind.MODEL:
+        return "Konsep laporan percontohan tersegel, tanpa angka."
+    return f"Bundel bukti tersegel untuk sesi {contents.session}."
 
 
 def _crate_file(one: BundleFile) -> Json:
@@ -205,6 +211,21 @@ def _crate_file(one: BundleFile) -> Json:
         "encodingFormat": one.media_type,
     }
     return {**told, "conformsTo": {"@id": one.conforms_to}} if one.conforms_to else told
+
+
+MORE_TO_READ: Mapping[BundleKind, str] = {
+    BundleKind.REPORT: """
+Mengikuti angka ke buktinya tanpa Buktikan: buka data/evidence/index.html dengan peramban. Sebagai
+data: data/locators.csv (tabel) dan data/locators.json (W3C Web Annotation).
+
+Berkas terbatas yang tidak disertakan tercatat di seal.json beserta sidik jarinya.
+""",
+    BundleKind.EVALUATION: "",
+    BundleKind.MODEL: """
+Isinya konsep laporan tanpa angka, sebagai teks YAML di folder data/: buka dengan penyunting teks,
+atau lihat perbedaannya dengan: buktikan model preview NAMA-BERKAS.zip --region KODE
+""",
+}
 
 
 def read_me(contents: BundleContents) -> bytes:
@@ -223,12 +244,7 @@ Tanda tangan, bila ada {SIGNATURE} (bukti pemegang kunci; kenali sertifikatnya l
   openssl cms -verify -binary -inform DER -in {SIGNATURE} -content {TAG_MANIFEST} -noverify
 
 Memeriksa dengan Buktikan: buktikan bundle verify NAMA-BERKAS.zip
-
-Mengikuti angka ke buktinya tanpa Buktikan: buka data/evidence/index.html dengan peramban. Sebagai
-data: data/locators.csv (tabel) dan data/locators.json (W3C Web Annotation).
-
-Berkas terbatas yang tidak disertakan tercatat di seal.json beserta sidik jarinya.
-""".encode()
+{MORE_TO_READ[contents.kind]}""".encode()
 
 
 def unpacked(path: str, size: int) -> bool:
