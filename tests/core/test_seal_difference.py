@@ -1,6 +1,6 @@
 """Old beside new: every change once, nothing that did not change, and nothing invented."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buktikan.core.seal_difference import (
@@ -97,6 +97,7 @@ def test_passages_show_only_paragraphs_that_differ() -> None:
     )
 
 
+@settings(max_examples=40)
 @given(TABLES, TABLES)
 def test_nothing_changes_against_itself_and_both_directions_mirror(
     one: Tables, other: Tables

@@ -8,8 +8,7 @@ from datetime import datetime
 
 from asn1crypto.x509 import Certificate
 
-from buktikan.documents.bundle_names import shown
-from buktikan.documents.signature_chain import certificate_of
+from buktikan.documents.signature_chain import certificate_of, name_words
 
 PEM = re.compile(rb"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----")
 MOST = 20
@@ -51,8 +50,8 @@ def facts_of_certificate(one: Certificate) -> CertificateFacts:
     return CertificateFacts(
         der=bytes(one.dump()),
         fingerprint=one.sha256.hex(),
-        subject=shown(one.subject.human_friendly)[:300],
-        issuer=shown(one.issuer.human_friendly)[:300],
+        subject=name_words(one.subject),
+        issuer=name_words(one.issuer),
         valid_from=one.not_valid_before,
         valid_to=one.not_valid_after,
         is_authority=bool(one.ca),

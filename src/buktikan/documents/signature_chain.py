@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import TypeVar
 
-from asn1crypto.x509 import Certificate
+from asn1crypto.x509 import Certificate, Name
 from cryptography.exceptions import InvalidSignature
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import (
@@ -17,6 +17,8 @@ from pyhanko_certvalidator.errors import (
     PathError,
     ValidationError,
 )
+
+from buktikan.documents.bundle_names import shown
 
 T = TypeVar("T")
 MOST_CERTIFICATES = 50
@@ -65,6 +67,14 @@ def certificate_of(der: bytes) -> Certificate | None:
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
     return one
+
+
+def name_words(name: Name) -> str:
+    """Common name, post and organisation in one line that cannot steer a screen."""
+    native: dict[str, object] = name.native
+    wanted = (native.get(key) for key in ("common_name", "title", "organization_name"))
+    words = [word for word in wanted if isinstance(word, str)]
+    return shown(", ".join(dict.fromkeys(words)) or name.human_friendly)[:300]
 
 
 def _is_within(one: Certificate, at: datetime) -> bool:

@@ -22,7 +22,12 @@ from pyhanko.sign.validation.generic_cms import (
 
 from buktikan.core.signature import UNSIGNED, SignatureCheck, SignatureState
 from buktikan.documents.bundle_names import shown
-from buktikan.documents.signature_chain import Standing, TrustedCertificates, trusted_from
+from buktikan.documents.signature_chain import (
+    Standing,
+    TrustedCertificates,
+    name_words,
+    trusted_from,
+)
 from buktikan.documents.signature_stamp import stamped_at
 
 LARGEST_SIGNATURE = 1 << 20
@@ -127,19 +132,12 @@ def _particulars(parts: _Parts) -> SignatureCheck:
     return SignatureCheck(
         SignatureState.BROKEN,
         "",
-        signer=_name(one.subject.native),
-        issuer=_name(one.issuer.native),
+        signer=name_words(one.subject),
+        issuer=name_words(one.issuer),
         fingerprint=one.sha256.hex(),
         signed_at=extract_self_reported_ts(parts.info),
         valid_until=one.not_valid_after,
     )
-
-
-def _name(native: dict[str, object]) -> str:
-    """Common name, post and organisation in one line that cannot steer a screen."""
-    wanted = (native.get(key) for key in ("common_name", "title", "organization_name"))
-    words = [word for part in wanted for word in ([part] if isinstance(part, str) else [])]
-    return shown(", ".join(dict.fromkeys(words)))[:300]
 
 
 def _check_fit(parts: _Parts, content: bytes) -> None:
