@@ -6,6 +6,7 @@ Arguments: the home, the bundle, and after how many of the watched calls to die,
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 HOME, BUNDLE, DEADLY = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
@@ -25,7 +26,7 @@ from buktikan.core.exchange import OPEN  # noqa: E402
 calls = 0
 
 
-def watched(function):  # type: ignore[no-untyped-def]
+def watched(function: Callable[..., object]) -> Callable[..., object]:
     """The function, before which the process may die: before every write to disk or database."""
 
     def call(*arguments: object, **named: object) -> object:
@@ -38,10 +39,13 @@ def watched(function):  # type: ignore[no-untyped-def]
     return call
 
 
-os.fsync = watched(os.fsync)
-Path.rename = watched(Path.rename)  # type: ignore[method-assign]
-Model.save_base = watched(Model.save_base)  # type: ignore[method-assign]
-QuerySet.bulk_create = watched(QuerySet.bulk_create)  # type: ignore[method-assign]
+for owner, name in (
+    (os, "fsync"),
+    (Path, "rename"),
+    (Model, "save_base"),
+    (QuerySet, "bulk_create"),
+):
+    setattr(owner, name, watched(getattr(owner, name)))
 
 bundle = receive(BUNDLE, BUNDLE.name, by="Evaluator (CONTOH)").bundle
 if bundle.state_now in OPEN:

@@ -18,6 +18,7 @@ from buktikan.actions.exchange_preview import preview
 from buktikan.core.exchange import ArrivalState, Relation
 from buktikan.core.place import NATION
 from buktikan.core.rights import Role
+from buktikan.documents.bundle import Json
 from buktikan.records.models import (
     BundleMove,
     EvaluationSession,
@@ -249,7 +250,7 @@ def test_names_that_hide_something_are_shown_safely(tmp_path: Path) -> None:
     assert ReceivedLine.objects.get().name == "Angka\N{REPLACEMENT CHARACTER} \ufffdpalsu"
 
 
-def _line() -> dict[str, object]:
+def _line() -> dict[str, Json]:
     found = line("P1.1", "1")
     assert isinstance(found, dict)
     return dict(found)

@@ -114,7 +114,7 @@ class Sent:
             f"framework/{self.framework}/{name}": data
             for name, data in self.framework_files.items()
         }
-        return {path: data for path, data in (files | self.raw).items() if data != b"-"}
+        return {path: data for path, data in {**files, **self.raw}.items() if data != b"-"}
 
 
 def line(code: str, value: str, standing: str = "backed") -> Json:

@@ -18,6 +18,7 @@ from buktikan.actions.worker import work_off
 from buktikan.core.exchange import ArrivalState
 from buktikan.core.place import NATION
 from buktikan.core.rights import Role
+from buktikan.documents.bundle import Json
 from buktikan.records.models import Event, Note, ReceivedBundle, ReceivedReport
 from tests.factories.exchange import Sent, open_places, report_bundle
 from tests.factories.people import BACKEND, person
@@ -126,7 +127,7 @@ def test_a_restricted_file_is_opened_with_a_purpose_that_is_written_down(tmp_pat
     quarantined = arrived(tmp_path, sent)
     assert quarantined.state_now is ArrivalState.QUARANTINED, "a register of a wrong shape"
     data = hashlib.sha256(b"%PDF-1.7 CONTOH").hexdigest()
-    shut = [{"key": "B-1", "class": "restricted", "files": [{"sha256": data}]}]
+    shut: list[Json] = [{"key": "B-1", "class": "restricted", "files": [{"sha256": data}]}]
     accept(arrived(tmp_path, Sent(tables={"evidence": shut})), by=BY, answers=Answers(words=REASON))
     report = ReceivedReport.objects.get()
     who = person(Role.MINISTRY_EVALUATOR, NATION)
