@@ -48,6 +48,7 @@ def _previewed(file: str) -> None:
     seen = run("model", "preview", file, "--region", NEIGHBOUR)
     assert seen.exit_code == 0, seen.output
     assert "tidak ditandatangani" in seen.output
+    assert "! panduan 2.urusan memuat angka yang diketik: 17" in seen.output
     assert "+ 2.urusan panduan: Ada 17 rapat." in seen.output
     told = json.loads(run("model", "preview", file, "--json").stdout)
     assert (told["key"], told["version"], told["signature"]["state"]) == ("lpj", 1, "unsigned")

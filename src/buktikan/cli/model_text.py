@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from buktikan.core.model_report_difference import Contrast, ModelDifference
+from buktikan.core.model_report_prose import smuggled
 
 if TYPE_CHECKING:
     from buktikan.actions.model_report_reading import Read
@@ -54,6 +55,8 @@ def as_text(read: "Read", found: ModelDifference | None) -> str:
     ]
     if head.change_note:
         lines.append(f"  berubah      {head.change_note}")
+    for key, numbers in smuggled(model.guidance).items():
+        lines.append(f"  ! panduan {key} memuat angka yang diketik: {', '.join(numbers)}")
     return "\n".join(lines + _difference(found))
 
 
@@ -63,6 +66,8 @@ def _difference(found: ModelDifference | None) -> list[str]:
     if found.is_empty:
         return ["Tidak ada perbedaan dengan yang dipakai sekarang."]
     lines: list[str] = []
+    if found.other_framework:
+        lines.append(f"Dibuat untuk kerangka {found.other_framework}; kerangka sesi tidak berubah.")
     for part, contrasts in found.by_part.items():
         if contrasts:
             lines.append(f"{part.label}: {len(contrasts)} perbedaan")

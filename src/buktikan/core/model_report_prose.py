@@ -186,6 +186,12 @@ def numbers_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match[0] for match in found if not match["code"]))
 
 
+def smuggled(guidance: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """Numbers that the guidance of a model brings along, by text key; a good model has none."""
+    found = {key: numbers_in(text) for key, text in guidance.items()}
+    return {key: numbers for key, numbers in found.items() if numbers}
+
+
 def names_in(text: str, names: Names) -> tuple[str, ...]:
     """People, the region and its places that a text names, each once."""
     every = names.people | names.regions | names.places

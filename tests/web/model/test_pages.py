@@ -87,6 +87,7 @@ def test_what_leaves_is_shown_before_it_leaves_and_what_was_typed_stays(author: 
     row = ModelReport.objects.get()
     assert done.headers["Location"] == f"/percontohan/{row.pk}/"
     assert "Rapat 17 kali." in row.files["guidance.yaml"]
+    assert "2.urusan: 17" in author.get(f"/percontohan/{row.pk}/").content.decode()
     codes = row.files["lines.yaml"].count("priority: P")
     assert codes == row.files["lines.yaml"].count("priority: P5")
 

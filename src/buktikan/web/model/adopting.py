@@ -11,6 +11,7 @@ from buktikan.actions.model_report_adoption import adopt, adoption_in_force, dif
 from buktikan.actions.model_report_reading import model_at, signature_of
 from buktikan.actions.model_report_slides import keep_slides
 from buktikan.core.model_report import ModelPart
+from buktikan.core.model_report_prose import smuggled
 from buktikan.core.rights import Capability
 from buktikan.records.models import ModelAdoption, ModelReport, RegionProfile
 from buktikan.web.model.shown import crumb, shown_contrasts
@@ -79,6 +80,7 @@ def _page(
         "parts": parts,
         "scale": shown_contrasts(found.scale),
         "difference": found,
+        "smuggled": smuggled(model.guidance).items(),
         "kept": given.getlist("baris"),
         "reason": given.get("alasan", ""),
         "signature": signature_of(row),

@@ -10,6 +10,7 @@ from buktikan.actions.bundle_store import at_hand
 from buktikan.actions.evidence_store import StoreDamagedError
 from buktikan.actions.model_report_adoption import adoption_in_force
 from buktikan.actions.model_report_reading import model_at, signature_of
+from buktikan.core.model_report_prose import smuggled
 from buktikan.core.rights import Capability
 from buktikan.core.signature import SignatureState
 from buktikan.frameworks.model_report import FILES
@@ -92,13 +93,15 @@ def found_model(request: SignedInRequest, pk: int) -> ModelReport:
 def model(request: SignedInRequest, model: int) -> HttpResponse:
     """What the model holds, whose it is, its versions, and who adopted it."""
     row = found_model(request, model)
+    held = model_at(row)
     is_mine = row.region_id is not None and request.access.may(
         Capability.SHARE_MODEL, row.region_id
     )
     same = ModelReport.objects.visible_to(request.user).filter(key=row.key, author=row.author)
     context = {
         "row": row,
-        "model": model_at(row),
+        "model": held,
+        "smuggled": smuggled(held.guidance).items(),
         "files": [(name, row.files[name]) for name in FILES if name in row.files],
         "signature": signature_of(row),
         "versions": same.defer("files").order_by("-version"),
