@@ -9,7 +9,6 @@ import docx
 import pytest
 
 from buktikan.actions.letters import write_letters
-from buktikan.actions.sealed_data import data_files
 from buktikan.core.letter import grouped
 from buktikan.core.letter_press import press_note
 from buktikan.core.report import ReportContents
@@ -19,6 +18,7 @@ from buktikan.documents.sealed_reading import SealedReadingError, facts_of_bundl
 from tests.documents.document_text import pdf_pages
 from tests.documents.test_bundle import contents as bundle
 from tests.factories.report import report_contents, unproven_claims
+from tests.factories.sealed_report import sealed_bundle
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +30,7 @@ def contents() -> ReportContents:
 
 @pytest.fixture(scope="module")
 def sealed(contents: ReportContents, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    of = contents.completeness
-    facts = {"lines": of.lines, "backed": of.backed, "waiting": of.waiting, "synthetic": True}
-    made = bundle(*data_files(contents, include_restricted=False))
-    path = tmp_path_factory.mktemp("sealed") / "bundel.zip"
-    write_bundle(path, replace(made, facts=facts))
-    return path
+    return sealed_bundle(contents, tmp_path_factory.mktemp("sealed"))
 
 
 def test_letter_and_note_name_the_seal_and_only_what_is_proven(

@@ -6,11 +6,17 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from buktikan.actions.bundle_store import keep
+from buktikan.actions.letter_job import KIND as LETTERS
 from buktikan.actions.worker import work_off
+from buktikan.core.letter import grouped
 from buktikan.core.rights import Role
-from buktikan.records.models import Job
+from buktikan.documents.sealed_reading import facts_of_bundle
+from buktikan.records.models import Job, Seal
 from tests.factories.people import BACKEND, person
-from tests.factories.region import REGION, SESSION
+from tests.factories.region import AT, REGION, SESSION
+from tests.factories.report import report_contents
+from tests.factories.sealed_report import sealed_bundle
 
 PAGE = f"/dokumen/{SESSION}/"
 
@@ -64,3 +70,26 @@ def test_a_name_that_the_job_did_not_write_is_not_there() -> None:
 def test_an_officer_may_not_ask_for_the_regions_documents() -> None:
     assert browser(Role.AGENCY_OFFICER).post(PAGE).status_code == 403
     assert not Job.objects.exists()
+
+
+def test_letters_come_from_the_seal_in_force_and_need_one(tmp_path: Path) -> None:
+    regent = browser(Role.ACTING_REGENT)
+    assert "belum disegel" in regent.get(PAGE).content.decode()
+    bundle = sealed_bundle(report_contents(), tmp_path)
+    Seal(
+        seal_id=facts_of_bundle(bundle).seal_id,
+        session_id=SESSION,
+        file_name=bundle.name,
+        sealed_by="Sekda (CONTOH)",
+        sealed_at=AT,
+        bundle=keep(bundle),
+    ).save()
+    regent.post(PAGE, {"apa": LETTERS})
+    work_off()
+    job = Job.objects.get(kind=LETTERS)
+    page = regent.get(f"{PAGE}{job.pk}/").content.decode()
+    assert "Kepada Menteri melalui Gubernur" in page
+    names = [name for name in job.result if name.startswith("siaran-pers-")]
+    assert len(names) == 2
+    note = regent.get(f"{PAGE}{job.pk}/{max(names)}")
+    assert grouped(facts_of_bundle(bundle).seal_id).encode() in b"".join(note.streaming_content)
