@@ -6,7 +6,7 @@ import pytest
 
 from buktikan.frameworks import catalogue
 from buktikan.frameworks.fault import Fault
-from buktikan.frameworks.vocabulary import read_vocabulary, vocabulary
+from buktikan.frameworks.vocabulary import read_vocabulary, spoken, vocabulary
 from tests.house import tree
 
 FRAMEWORK = "pj-2024-01"
@@ -56,3 +56,13 @@ def test_an_element_stands_in_one_file() -> None:
     found = read_vocabulary({"a.yaml": b"x: [Satu]\n", "b.yaml": b"x: [Dua]\n"}, faults)
     assert "kosakata lain" in faults[0].what
     assert dict(found) == {"x": ("Dua",)}
+
+
+def test_how_people_speak_names_elements_or_lines_and_keeps_the_other_names() -> None:
+    framework = catalogue.load(FRAMEWORK)
+    assert set(spoken()) <= {*framework.elements, *framework.line_by_code, *vocabulary()}
+    assert (
+        spoken()["poverty_rate"][: len(vocabulary()["poverty_rate"])]
+        == (vocabulary()["poverty_rate"])
+    )
+    assert "kemiskinan" in spoken()["poverty_rate"]

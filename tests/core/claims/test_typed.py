@@ -76,3 +76,16 @@ def test_hostile_text_is_judged_in_little_time(text: str) -> None:
     began = time.process_time()
     judge_text(text, PPU)
     assert time.process_time() - began < 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tidak ada data P1 Inflasi 9 6 3 P2 Stunting 7 7 2 P3 BUMD 5 5 1 P4 Layanan publik 9 9",
+        "bkad.xlsx, P8 Penyerapan anggaran!J11, baris 11",
+        "Rasio kematian ibu per 100.000 kelahiran hidup",
+        "5 Penduduk miskin ekstrem terverifikasi menurut desa",
+    ],
+)
+def test_rows_of_a_table_that_ran_together_are_no_statements(text: str) -> None:
+    assert all(one.kind == "number" for one in judge_text(text, PPU))

@@ -98,6 +98,15 @@ class Sentence:
     numbers: tuple[Number, ...]
     passage: Passage
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether words outnumber the numbers: rows of a table that ran together say nothing."""
+        words = len(self.passage.text[self.start : self.end].split())
+        return len(self.numbers) <= FEW or words >= WORDS_A_NUMBER * len(self.numbers)
+
+
+FEW, WORDS_A_NUMBER = 6, 4
+
 
 def sentences_of(passage: Passage, part: str = "") -> Iterator[Sentence]:
     """Every sentence of a passage."""
@@ -120,10 +129,14 @@ LABEL = re.compile(
     r"(?:\b(?:nomor|no\.?|pasal|ayat|huruf|bab|lampiran|tabel|gambar|grafik|halaman|hal\.?|butir"
     r"|bagian|tahap|pukul|jam|minggu|pekan|hari|rt|rw|km\.?|level|angkatan|edisi|versi|tanggal"
     r"|undang-undang|uu|pp|perda|perbup|perpres|permendagri|inpres|kepmen\w*|keppres|article|table"
-    r"|chapter|annex|page|section|kode|nip|npwp|telepon|telp\.?|figure)\s*(?:ke)?[\s(-]*"
+    r"|baris|kolom|chapter|annex|page|section|kode|nip|npwp|telepon|telp\.?|figure)\s*(?:ke)?[\s(-]*"
     r"|\bke-|[A-Za-z]-)$",
     re.IGNORECASE,
 )
+OF_SO_MANY = re.compile(r"\bper\s+$", re.IGNORECASE)
+"""Before the base of a ratio: "per 100.000 kelahiran hidup"."""
+NUMBERED = re.compile(r"\d{1,2}\s+[A-Z]")
+"""At the beginning of a line: the number of a row."""
 HEADING = re.compile(r"(?m)^[ \t]*(?:#+\s*)?\d{1,2}(?:\.\d{1,2}){1,4}\.?[ \t]+(?=[^\W\d_])")
 CLOCK = re.compile(r"\s*(?:wib|wita|wit|[ap]\.?m\.?)\b", re.IGNORECASE)
 YEAR_WORD = re.compile(r"\b(?:tahun|year|tahun anggaran|ta)\s*$", re.IGNORECASE)
@@ -140,9 +153,13 @@ def is_no_figure(text: str, one: Number, start: int) -> bool:
     before = text[max(start, one.start - 24) : one.start]
     if YEAR.fullmatch(one.text) and YEAR_WORD.search(before):
         return True
+    if OF_SO_MANY.search(before) and one.step == 1 and not one.noun.startswith("persen"):
+        return True
     if LABEL.search(before) or CLOCK.match(text, one.end):
         return True
     if CODE_TAIL.match(text, one.bare_end) and one.end == one.bare_end:
+        return True
+    if one.start == start and NUMBERED.match(text, start):
         return True
     line = text.rfind("\n", 0, one.start) + 1
     heading = HEADING.match(text, line) or BULLET.match(text, line)

@@ -49,7 +49,8 @@ def judge_text(text: str, knowledge: Knowledge, *, part: str = "") -> tuple[Judg
     bindable = bindable_of(knowledge)
     found: list[Judgement] = []
     for sentence in sentences_of(passage, part):
-        found += _statements(sentence, knowledge)
+        if sentence.is_prose:
+            found += _statements(sentence, knowledge)
         found += typed_numbers(sentence, bindable, part)
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 

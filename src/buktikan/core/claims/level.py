@@ -26,7 +26,7 @@ KIND = "value"
 OTHER_THING = re.compile(
     r"\b(?:dari|target|sasaran|dibanding\w*|daripada|terhadap|pagu|anggaran|bagi|kepada|dihadiri"
     r"|diikuti|melibatkan|selisih|rentang|than|against|di mana|dengan|yang|kontribusi|untuk"
-    r"|antara|among)\b"
+    r"|antara|among|menghasilkan|menerbitkan|menetapkan|menjangkau|membahas|menyerap)\b"
     r"|\b(?:dan|serta|and)\s*$"
 )
 BEHIND = re.compile(

@@ -79,8 +79,9 @@ class Subject:
         if number.measure is not Measure.PLAIN:
             return False
         if self.unit is Unit.PERCENT:
-            small = number.amount is None or abs(number.amount) < THOUSAND
-            return small and number.noun in BARE
+            if number.amount is None:
+                return number.noun in BARE
+            return abs(number.amount) < THOUSAND and number.step < 1 and number.noun in BARE
         if self.unit is Unit.RUPIAH:
             return number.scaled
         counted = COUNTED.get(number.noun)
