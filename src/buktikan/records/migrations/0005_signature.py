@@ -1,6 +1,19 @@
 """Signatures and trust."""
 
+from importlib import import_module
+
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+
+def add_triggers(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """History stays append-only; SQLite made the table of seals anew, without its triggers."""
+    trigger = import_module("buktikan.records.migrations.0002_history_is_append_only").trigger
+    vendor = editor.connection.vendor
+    for table in ("trustdecision", "seal") if vendor == "sqlite" else ("trustdecision",):
+        for act in ("update", "delete"):
+            editor.execute(trigger(vendor, table, act))
 
 
 class Migration(migrations.Migration):
@@ -47,4 +60,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunPython(add_triggers, migrations.RunPython.noop),
     ]
