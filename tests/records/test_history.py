@@ -26,6 +26,7 @@ from buktikan.records.models import (
     ReportText,
     Seal,
     Tenure,
+    TrustDecision,
 )
 from buktikan.records.models.history import HistoryError
 from buktikan.records.models.observation import from_core, read_value, write_value
@@ -323,3 +324,23 @@ def test_a_text_keeps_its_versions() -> None:
     text(2, "satu\n\n dua ")
     (newest,) = ReportText.objects.filter(session=held).newest()
     assert newest.to_core().paragraphs == ("satu", "dua")
+
+
+def test_a_decision_over_trust_says_why() -> None:
+    def decision(reason: str) -> None:
+        TrustDecision(
+            fingerprint="a" * 64,
+            certificate="",
+            subject="Penjabat Bupati (CONTOH)",
+            issuer="",
+            valid_from=AT,
+            valid_to=AT,
+            is_authority=False,
+            trusted=True,
+            reason=reason,
+            decided_by=BY,
+            decided_at=AT,
+        ).save()
+
+    refused("trust_decision_says_why", lambda: decision(""))
+    decision("Dicocokkan lewat telepon")
