@@ -43,7 +43,8 @@ from tests.factories.signing import PASSPHRASE, holder
 
 pytestmark = pytest.mark.django_db
 SESSION = "contoh-tw2"
-WISH = Wish("lpj-triwulan", "Laporan triwulan berbukti")
+FEW_LINES = frozenset({"P5"})
+WISH = Wish("lpj-triwulan", "Laporan triwulan berbukti", priorities=FEW_LINES)
 
 
 @pytest.fixture
@@ -163,7 +164,7 @@ def test_a_signature_is_worth_what_the_reader_believes(tmp_path: Path) -> None:
     two_small_regions()
     with override_settings(**signed):
         row = share(prepare(the_session()), WISH, by=BY)
-        other = share(prepare(the_session()), Wish("lain", "Lain"), by=BY)
+        other = share(prepare(the_session()), Wish("lain", "Lain", priorities=FEW_LINES), by=BY)
         assert signature_of(row).state is SignatureState.UNKNOWN_SIGNER
         with pytest.raises(ModelReportError, match="tidak terbukti"):
             adopt(NEIGHBOUR, row, parts=[ModelPart.AGENDA], by=BY)
@@ -221,7 +222,9 @@ def test_a_slide_template_leaves_only_when_it_says_nothing(shared: ModelReport) 
     keep_template(REGION, TemplateKind.SLIDES, "b.pptx", template("Judul"), by=BY)
     assert slides_to_send(prepare(the_session())).why_not == ""
 
-    row = share(prepare(the_session()), Wish("paparan", "Dengan paparan"), by=BY)
+    row = share(
+        prepare(the_session()), Wish("paparan", "Dengan paparan", priorities=FEW_LINES), by=BY
+    )
     with at_hand(row.bundle) as path, zipfile.ZipFile(path) as archive:
         inside = archive.read("data/slides.pptx")
         with zipfile.ZipFile(io.BytesIO(inside)) as deck:

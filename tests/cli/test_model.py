@@ -25,6 +25,7 @@ def test_a_model_is_shown_exported_previewed_installed_and_acknowledged(
 ) -> None:
     settings.EVIDENCE_STORE = tmp_path / "store"
     export = ("model", "export", "--session", two_small_regions(), "--by", BY, "--key", "lpj")
+    export += ("--priority", "P5")
     file = _exported(export, tmp_path)
     _previewed(file)
     _installed(file, tmp_path)
