@@ -11,7 +11,7 @@ from buktikan.core.claims.change_arithmetic import (
     said_by,
     subject_of,
 )
-from buktikan.core.claims.change_frame import Frame, frames_in
+from buktikan.core.claims.change_frame import Frame
 from buktikan.core.claims.direction import Direction, direction_of
 from buktikan.core.claims.judgement import Judgement
 from buktikan.core.claims.moment import compared
@@ -39,7 +39,7 @@ def changes(scene: Scene) -> Iterator[Judgement]:
     """A verdict for every statement of a change that can be judged at all."""
     if not scene.clause.is_fact:
         return
-    for frame in frames_in(scene.clause, scene.stops):
+    for frame in scene.frames:
         found = by_arithmetic(scene, frame) or by_data(scene, frame)
         if found is not None:
             yield found

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from buktikan.core.claims.change_frame import frames_in
 from buktikan.core.claims.clause import N, T, is_level
 from buktikan.core.claims.cue import Cue, cues_in
 from buktikan.core.claims.judgement import Judgement
@@ -49,7 +48,7 @@ def comparisons(scene: Scene) -> Iterator[Judgement]:
 
 
 def _number(scene: Scene, start: int, end: int, *, last: bool) -> Number | None:
-    before = {frame.before_at for frame in frames_in(scene.clause, scene.stops)}
+    before = {frame.before_at for frame in scene.frames}
     levels = [
         one
         for at, one in scene.clause.own_numbers

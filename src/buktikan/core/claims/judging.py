@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from buktikan.core.claims.change import changes
-from buktikan.core.claims.change_frame import frames_in
 from buktikan.core.claims.clause import Clause, Sentence, sentences_of
 from buktikan.core.claims.comparison import comparisons
 from buktikan.core.claims.grade import grades
@@ -87,7 +86,7 @@ def _used(scene: Scene) -> frozenset[int]:
     clause = scene.clause
     taken = {
         id(number)
-        for frame in frames_in(clause, scene.stops)
+        for frame in scene.frames
         for number in (frame.before, frame.after, frame.amount)
         if number is not None
     }

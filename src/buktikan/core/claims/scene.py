@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from buktikan.core.claims.change_frame import Frame, frames_in
 from buktikan.core.claims.clause import NUMBER, Clause, is_level
 from buktikan.core.claims.cue import cues_in
+from buktikan.core.claims.direction import VERB
 from buktikan.core.claims.knowledge import Knowledge
 from buktikan.core.claims.number import Number
 from buktikan.core.claims.series import Point
@@ -91,6 +93,11 @@ class Scene:
         others = [one.start for one in self.own_mentions[1:]]
         causes = [match.start() for match in CAUSE.finditer(self.clause.text)]
         return tuple(sorted((*others, *causes, *(one.start for one in cues_in(self.clause.text)))))
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """What the clause says of changes."""
+        return tuple(frames_in(self.clause, self.stops)) if VERB.search(self.clause.text) else ()
 
     @cached_property
     def bound_subjects(self) -> tuple[Subject, ...]:
