@@ -17,6 +17,7 @@ from buktikan.core.signature import SignatureState
 from buktikan.documents.certificates import certificates_in
 from buktikan.records.models import ReceivedBundle, ReceivedReport
 from tests.factories.certificates import Holder, holder, signature_of
+from tests.factories.clamav import stand_in
 from tests.factories.exchange import Sent, open_places, report_bundle
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,20 @@ def test_the_same_seal_with_a_signature_is_told_beside_the_unsigned_one(tmp_path
     looked = preview(first).report
     assert looked is not None
     assert looked.relation.value == "same"
+
+
+def test_a_scanner_that_is_away_keeps_the_bundle_waiting_and_a_find_shuts_it_away(
+    settings: Settings, tmp_path: Path
+) -> None:
+    trust(REGION)
+    settings.CLAMD = f"unix:{tmp_path}/nobody.ctl"
+    bundle = came(tmp_path, signing(REGION))
+    assert bundle.verdict["scanned"] == "away"
+    with pytest.raises(DecisionError, match="Pemindai virus belum menjawab"):
+        accept(bundle, by=BY)
+    assert bundle.state_now is ArrivalState.WAITING
+    with stand_in(tmp_path, b"stream: Uji.Virus FOUND") as address:
+        settings.CLAMD = address
+        with pytest.raises(DecisionError, match=r"Uji\.Virus"):
+            accept(bundle, by=BY)
+    assert bundle.state_now is ArrivalState.QUARANTINED
