@@ -5,7 +5,9 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 HISTORY = (
+    "bundlemove",
     "celldraft",
+    "commentmove",
     "copydecision",
     "dateanswer",
     "differenceexplanation",
@@ -27,16 +29,29 @@ HISTORY = (
     "frameworkversion",
     "importreceipt",
     "lookanswer",
+    "modeladoption",
+    "modelreceipt",
+    "modelreport",
     "observation",
     "officialfigurerow",
     "officialvintage",
+    "partassignment",
+    "partcomment",
+    "partmove",
     "photoband",
     "photomatch",
     "photoprint",
     "photouse",
+    "receivedbundle",
+    "receivedline",
+    "receivedreport",
+    "receivedtable",
+    "regionsignatory",
+    "regiontemplate",
     "reporttext",
     "seal",
     "submissionmove",
+    "trustdecision",
 )
 POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION records_refuse_change() RETURNS trigger AS $$
