@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pptx
@@ -48,7 +49,7 @@ WISH = Wish("lpj-triwulan", "Laporan triwulan berbukti", priorities=FEW_LINES)
 
 
 @pytest.fixture
-def shared(tmp_path: Path) -> ModelReport:
+def shared(tmp_path: Path) -> Iterator[ModelReport]:
     with override_settings(EVIDENCE_STORE=tmp_path / "store"):
         two_small_regions()
         yield share(prepare(the_session()), WISH, by=BY)

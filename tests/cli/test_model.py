@@ -24,8 +24,8 @@ def test_a_model_is_shown_exported_previewed_installed_and_acknowledged(
     tmp_path: Path, settings: Settings
 ) -> None:
     settings.EVIDENCE_STORE = tmp_path / "store"
-    export = ("model", "export", "--session", two_small_regions(), "--by", BY, "--key", "lpj")
-    export += ("--priority", "P5")
+    session = ("--session", two_small_regions())
+    export = ("model", "export", *session, "--by", BY, "--key", "lpj", "--priority", "P5")
     file = _exported(export, tmp_path)
     _previewed(file)
     _installed(file, tmp_path)
