@@ -16,8 +16,14 @@ class TrustError(Exception):
 
 def trusted_certificates() -> tuple[bytes, ...]:
     """Certificates (DER) that are believed now, of signers and of authorities."""
-    rows = TrustDecision.objects.in_force().order_by("pk")
-    return tuple(ssl.PEM_cert_to_DER_cert(one.certificate) for one in rows)
+    decisions = TrustDecision.objects.order_by("pk")
+    newest: dict[str, tuple[bool, str]] = {}
+    for fingerprint, trusted, certificate in decisions.values_list(
+        "fingerprint", "trusted", "certificate"
+    ):
+        newest.pop(fingerprint, None)  # the later one takes its own place in the order
+        newest[fingerprint] = trusted, certificate
+    return tuple(ssl.PEM_cert_to_DER_cert(pem) for trusted, pem in newest.values() if trusted)
 
 
 def certificates_sent(data: bytes) -> tuple[CertificateFacts, ...]:

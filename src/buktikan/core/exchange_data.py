@@ -21,7 +21,9 @@ LONGEST_TEXT = 20_000
 LONGEST_NUMBER = 80
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 KEPT_CONTROLS = "\n\t"
-STANDINGS = frozenset(one.value for one in Standing)
+STANDINGS = {one.value: one.counts for one in Standing}
+"""Whether a value of the standing counts."""
+NESTED = (list, dict)
 
 
 class WrongShapeError(Exception):
@@ -78,14 +80,13 @@ def _no_constant(word: str) -> Json:
 
 def _is_deep(found: Json) -> bool:
     """Level by level: a walk that calls itself could be made to fall over."""
-    level: list[Json] = [found]
+    level: list[list[Json] | dict[str, Json]] = [found] if isinstance(found, NESTED) else []
     for _ in range(DEEPEST):
         level = [
             below
             for one in level
-            if isinstance(one, (list, dict))
             for below in (one if isinstance(one, list) else one.values())
-            if isinstance(below, (list, dict))
+            if isinstance(below, NESTED)
         ]
         if not level:
             return False
@@ -94,11 +95,12 @@ def _is_deep(found: Json) -> bool:
 
 def rows_of(found: Json, name: str) -> tuple[Row, ...]:
     """The rows of a table; raises WrongShapeError where it is no list of objects."""
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+    rows = tuple(one for one in found if isinstance(one, dict)) if isinstance(found, list) else ()
+    if not isinstance(found, list) or len(rows) != len(found):
         raise WrongShapeError(f"{name} bukan daftar baris.")
-    if len(found) > MOST_ROWS:
+    if len(rows) > MOST_ROWS:
         raise WrongShapeError(f"{name} memuat lebih dari {MOST_ROWS} baris.")
-    return tuple(one for one in found if isinstance(one, dict))
+    return rows
 
 
 def text(row: Row, key: str, where: str, *, most: int = LONGEST_TEXT) -> str:
@@ -164,7 +166,7 @@ def _figure(row: Row, key: str, where: str) -> ReceivedFigure:
     standing = text(found, "standing", where, most=40)
     if standing not in STANDINGS:
         raise WrongShapeError(f'{where}: kedudukan "{standing[:40]}" tidak dikenal.')
-    counts = Standing(standing).counts
+    counts = STANDINGS[standing]
     number = _number(found.get("value"), where)
     printed = text(found, "printed", where, most=500)
     return ReceivedFigure(

@@ -29,7 +29,9 @@ def rows(facts: Mapping[str, Json], name: str) -> tuple[Mapping[str, Json], ...]
 
 def fact(facts: Mapping[str, Json], *names: str) -> str:
     """One text below the names given, fit for a terminal; empty where there is none."""
-    found: Json = dict(facts)
+    within: Mapping[str, Json] = facts
+    found: Json = None
     for name in names:
-        found = found.get(name) if isinstance(found, dict) else None
+        found = within.get(name)
+        within = found if isinstance(found, dict) else {}
     return shown(found) if isinstance(found, str) else ""

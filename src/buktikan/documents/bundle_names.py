@@ -27,7 +27,8 @@ def fault_of_name(name: str) -> str:
     """Why the name must not be used, in Indonesian; empty when it may."""
     if not name or len(name.encode("utf-8", "replace")) > LONGEST:
         return f"nama kosong atau terlalu panjang (paling banyak {LONGEST} bita)."
-    if any(unicodedata.category(letter) in UNSEEN for letter in name):
+    plain = name.isascii() and name.isprintable()
+    if not plain and any(unicodedata.category(letter) in UNSEEN for letter in name):
         return "nama memuat karakter kendali."
     if not BARRED.isdisjoint(name) or name.startswith("/"):
         return "nama berawal garis miring, atau memuat salah satu dari " + " ".join(sorted(BARRED))
@@ -70,6 +71,8 @@ def _parents(name: str) -> Iterable[str]:
 
 def shown(text: str) -> str:
     """Text of unknown origin as one line that cannot steer a terminal."""
+    if text.isprintable():
+        return text
     return "".join(
         letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
     )

@@ -4,7 +4,6 @@ import hashlib
 import struct
 import zipfile
 import zlib
-from pathlib import Path
 from typing import IO
 
 from buktikan.documents.bundle_layout import seek_contents
@@ -25,20 +24,19 @@ DAMAGE = (
 """What zipfile raises over a damaged or hostile file."""
 
 
-def entry_hash(path: Path, info: zipfile.ZipInfo) -> str:
-    """SHA-256 of an entry, or UNREADABLE where it is damaged.
+def entry_hash(file: IO[bytes], info: zipfile.ZipInfo) -> str:
+    """SHA-256 of an entry of the open zip, or UNREADABLE where it is damaged.
 
     A stored entry is hashed as it lies on the disk: zipfile would compute a CRC beside it, which
     proves less than the hash does and costs as much again.
     """
     try:
-        with path.open("rb", buffering=0) as file:
-            if not seek_contents(file, info):
-                return UNREADABLE
-            if info.compress_type == zipfile.ZIP_STORED:
-                same = info.compress_size == info.file_size
-                return _digest(file, info.file_size) if same else UNREADABLE
-            return _unpacked_digest(file, info)
+        if not seek_contents(file, info):
+            return UNREADABLE
+        if info.compress_type == zipfile.ZIP_STORED:
+            same = info.compress_size == info.file_size
+            return _digest(file, info.file_size) if same else UNREADABLE
+        return _unpacked_digest(file, info)
     except DAMAGE:
         return UNREADABLE
 

@@ -123,9 +123,7 @@ class _Reading:
         payload = self._manifest(MANIFEST, self.tag(MANIFEST))
         listed = {**payload, **tags}
         present = [name for name in self.infos if name not in (TAG_MANIFEST, SIGNATURE)]
-        altered = tuple(
-            name for name in present if name in listed and self._hash(name) != listed[name]
-        )
+        altered = self._altered(present, listed)
         seal_id = hashlib.sha256(closing).hexdigest() if closing else ""
         self._check_expected(seal_id)
         self._check_oxum()
@@ -161,7 +159,7 @@ class _Reading:
         lines = data.decode("utf-8", "replace").removesuffix("\n").split("\n") if data else []
         for number, line in enumerate(lines, start=1):
             match = MANIFEST_LINE.fullmatch(line)
-            if match is None or match["path"] in listed or not _belongs(match["path"], name):
+            if match is None or match["path"] in listed or not self._belongs(match["path"], name):
                 self._find(
                     "bundle.manifest_line", f"{name} baris {number} tidak dapat dibaca atau ganda."
                 )
@@ -169,8 +167,14 @@ class _Reading:
             listed[match["path"]] = match["hash"]
         return listed
 
-    def _hash(self, name: str) -> str:
-        return entry_hash(self.path, self.infos[name])
+    def _altered(self, present: list[str], listed: Mapping[str, str]) -> tuple[str, ...]:
+        """Files whose contents are not those that the manifests promise."""
+        with self.path.open("rb", buffering=0) as file:
+            return tuple(
+                name
+                for name in present
+                if name in listed and entry_hash(file, self.infos[name]) != listed[name]
+            )
 
     def _check_expected(self, seal_id: str) -> None:
         if self.expect and self.expect != seal_id:
@@ -205,6 +209,8 @@ class _Reading:
             self._find("bundle.seal_differs", f"Daftar isi di {SEAL} dan di {MANIFEST} berbeda.")
         return facts
 
-
-def _belongs(path: str, manifest: str) -> bool:
-    return path.startswith(PAYLOAD) == (manifest == MANIFEST) and not fault_of_name(path)
+    def _belongs(self, path: str, manifest: str) -> bool:
+        """Names of entries were looked at before the archive was opened, others are here."""
+        if path.startswith(PAYLOAD) != (manifest == MANIFEST):
+            return False
+        return path in self.infos or not fault_of_name(path)
