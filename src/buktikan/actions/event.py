@@ -50,6 +50,9 @@ def log_event(
 @transaction.atomic(savepoint=False)
 def log_events(region: str, happened: Iterable[Happened]) -> list[Event]:
     """Add many events to one region's chain at the price of a few: in their order."""
+    happened = list(happened)
+    if not happened:
+        return []
     end = _locked_end(region)
     events: list[Event] = []
     number, previous = end.number, end.hash
@@ -59,8 +62,7 @@ def log_events(region: str, happened: Iterable[Happened]) -> list[Event]:
         previous = event.hash
         events.append(event)
     Event.objects.bulk_create(events, batch_size=BATCH)
-    if events:
-        EventChain.objects.filter(region=region).update(number=number, hash=previous)
+    EventChain.objects.filter(region=region).update(number=number, hash=previous)
     return events
 
 

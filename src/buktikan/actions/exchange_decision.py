@@ -1,6 +1,7 @@
 """Deciding on a bundle: accept, refuse, hold, take up again. All or nothing, each step for ever."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from buktikan.actions.bundle_store import at_hand
-from buktikan.actions.event import log_event
+from buktikan.actions.event import Happened, log_events
 from buktikan.actions.exchange_evaluation import store_notes
 from buktikan.actions.exchange_look import BundleLook, look_at
 from buktikan.actions.exchange_preview import (
@@ -53,6 +54,18 @@ class Answers:
 NOTHING_SAID = Answers()
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step that may be taken; `opened` is what it opened here, logged in the same go."""
+
+    bundle: ReceivedBundle
+    state: ArrivalState
+    number: int
+    detail: Mapping[str, object] = field(default_factory=dict)
+    told: Detail = field(default_factory=dict)
+    opened: Sequence[Happened] = ()
+
+
 def accept(
     bundle: ReceivedBundle,
     *,
@@ -72,12 +85,13 @@ def accept(
     moment = at or timezone.now()
     seen = look or _verified_again(bundle, moment)
     with transaction.atomic():
-        _locked(bundle, ArrivalState.ACCEPTED)
+        step = _locked(bundle, ArrivalState.ACCEPTED)
         looked = preview(bundle, look=seen, at=moment)
         _check(looked, answers)
         told: Detail = {}
+        opened: list[Happened] = []
         if looked.report is not None and not _is_here(bundle):
-            store_report(bundle, looked.report, seen, by=by, at=moment)
+            opened = store_report(bundle, looked.report, seen, by=by, at=moment)
             told["lines"] = looked.bundle.verdict["completeness"]["lines"]
         if looked.evaluation is not None:
             told["notes"] = store_notes(looked.evaluation, by=by)
@@ -85,13 +99,10 @@ def accept(
             _pass_on(bundle, by=by)
         receipt = receipt_data(looked, by=by, at=moment)
         return _move(
-            bundle,
-            ArrivalState.ACCEPTED,
+            replace(step, detail=receipt, told=told, opened=opened),
             by=by,
             words=answers.words,
             at=moment,
-            detail=receipt,
-            told=told,
         )
 
 
@@ -137,17 +148,18 @@ def take_up_again(bundle: ReceivedBundle, *, by: str, words: str) -> BundleMove:
 def _said(bundle: ReceivedBundle, state: ArrivalState, *, by: str, words: str) -> BundleMove:
     if not words.strip():
         raise DecisionError(gettext("Tulis alasannya; daerah pengirim membacanya."))
-    _locked(bundle, state)
-    return _move(bundle, state, by=by, words=words, at=timezone.now())
+    return _move(_locked(bundle, state), by=by, words=words, at=timezone.now())
 
 
-def _locked(bundle: ReceivedBundle, wanted: ArrivalState) -> None:
-    """The bundle's row locked, so that two people cannot decide at once."""
-    row = ReceivedBundle.objects.select_for_update().get(pk=bundle.pk)
-    state = row.state_now
-    if wanted not in NEXT[state]:
+def _locked(bundle: ReceivedBundle, wanted: ArrivalState) -> _Step:
+    """The bundle's next step, its row locked, so that two people cannot decide at once."""
+    ReceivedBundle.objects.select_for_update().values_list("pk").get(pk=bundle.pk)
+    newest = bundle.moves.order_by("-number").values_list("number", "state").first()
+    number, state = newest or (0, ArrivalState.WAITING.value)
+    if wanted not in NEXT[ArrivalState(state)]:
         words = gettext("Bundel ini sudah %(state)s; muat ulang halamannya.")
-        raise DecisionError(words % {"state": gettext(state.label)})
+        raise DecisionError(words % {"state": gettext(ArrivalState(state).label)})
+    return _Step(bundle, wanted, number + 1)
 
 
 def _check(looked: BundlePreview, answers: Answers) -> None:
@@ -192,38 +204,27 @@ def _scan_if_open(bundle: ReceivedBundle) -> None:
     if scanned.faults:
         words = " ".join(one.what for one in scanned.faults)
         with transaction.atomic():
-            _locked(bundle, ArrivalState.QUARANTINED)
-            _move(bundle, ArrivalState.QUARANTINED, by=scanned.by, words=words, at=timezone.now())
+            step = _locked(bundle, ArrivalState.QUARANTINED)
+            _move(step, by=scanned.by, words=words, at=timezone.now())
         raise DecisionError(words)
     if scanned.is_away:
         raise DecisionError(gettext("Pemindai virus belum menjawab. Coba lagi sebentar lagi."))
 
 
-def _move(
-    bundle: ReceivedBundle,
-    state: ArrivalState,
-    *,
-    by: str,
-    words: str,
-    at: datetime,
-    detail: dict[str, object] | None = None,
-    told: Detail | None = None,
-) -> BundleMove:
+def _move(step: _Step, *, by: str, words: str, at: datetime) -> BundleMove:
+    bundle, words = step.bundle, words.strip()
     row = BundleMove(
         bundle=bundle,
-        number=bundle.moves.count() + 1,
-        state=state.value,
-        words=words.strip(),
-        detail=detail or {},
+        number=step.number,
+        state=step.state.value,
+        words=words,
+        detail=dict(step.detail),
         moved_by=by[:200],
         moved_at=at,
     )
     row.save()
-    log_event(
-        VERBS[state],
-        bundle.title or bundle.file_name,
-        by=by,
-        region=bundle.region,
-        detail={"seal": bundle.seal_id, "words": words.strip(), **(told or {})},
-    )
+    detail = {"seal": bundle.seal_id, "words": words, **step.told}
+    subject = bundle.title or bundle.file_name
+    moved = Happened(VERBS[step.state], subject, by, detail=detail)
+    log_events(bundle.region, [*step.opened, moved])
     return row

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.db import connection
 
+from buktikan.actions.event import Happened
 from buktikan.actions.exchange_framework import install_from
 from buktikan.actions.exchange_look import BundleLook
 from buktikan.actions.exchange_preview import ReportPreview
-from buktikan.actions.region import open_session, open_tenure, set_letterhead
+from buktikan.actions.framework import install
+from buktikan.actions.region_rows import region_row, session_row, tenure_row
 from buktikan.actions.session import session_key
 from buktikan.core.exchange import FrameworkState
 from buktikan.core.exchange_data import ReceivedLine
@@ -18,23 +20,30 @@ from buktikan.records.models import (
     ReceivedBundle,
     ReceivedReport,
     ReceivedTable,
-    RegionProfile,
 )
 from buktikan.records.models import ReceivedLine as LineRow
 
 
 def store_report(
     bundle: ReceivedBundle, looked: ReportPreview, look: BundleLook, *, by: str, at: datetime
-) -> ReceivedReport:
-    """Add the report and its rows; the caller's transaction holds all of it together."""
+) -> list[Happened]:
+    """Add the report and its rows; returns what else was opened, for the caller to log.
+
+    The caller's transaction holds all of it together.
+    """
     if looked.framework is FrameworkState.IN_BUNDLE:
-        install_from(bundle, by=by)  # what is shipped, `open_session` installs
+        install_from(bundle, by=by)
+    elif looked.framework is FrameworkState.SHIPPED:
+        install(bundle.framework, by=by)
+    session, happened = looked.here, list[Happened]()
+    if session is None:
+        session, happened = _open(looked.session, by=by)
     facts = look.verification.facts
     report = ReceivedReport(
         seal_id=bundle.seal_id,
         bundle=bundle,
         region_id=looked.session.place,
-        session=looked.here or _open(looked.session, by=by),
+        session=session,
         their_session=bundle.session,
         supersedes=bundle.supersedes,
         facts={"facts": facts.get("facts", {}), "withheld": facts.get("withheld", [])},
@@ -47,19 +56,21 @@ def store_report(
         ReceivedTable(report=report, name=name, rows=table.decode())
         for name, table in look.tables.items()
     )
-    return report
+    return happened
 
 
-def _open(sealed: SealedSession, *, by: str) -> EvaluationSession:
+def _open(sealed: SealedSession, *, by: str) -> tuple[EvaluationSession, list[Happened]]:
     """Region, appointment and session, each made where it is missing and left as it is else."""
-    if not RegionProfile.objects.filter(pk=sealed.place).exists():
-        set_letterhead(sealed.place, sealed.letterhead, by=by, synthetic=sealed.synthetic)
-    tenure = open_tenure(sealed.tenure, by=by)
-    wanted = sealed.session
-    if not wanted.key or EvaluationSession.objects.filter(key=wanted.key).exists():
+    _, of_region = region_row(sealed.place, sealed.letterhead, synthetic=sealed.synthetic, by=by)
+    tenure, of_tenure = tenure_row(sealed.tenure, by=by)
+    session, of_session = None, list[Happened]()
+    if sealed.session.key:
+        session, of_session = session_row(sealed.session, tenure, by=by)
+    if session is None or not of_session:  # no key, or one that another session has here
+        wanted = sealed.session
         key = session_key(tenure, wanted.quarter.number, wanted.level, wanted.held_on)
-        wanted = replace(wanted, key=key)
-    return open_session(wanted, by=by)
+        session, of_session = session_row(replace(wanted, key=key), tenure, by=by)
+    return session, [*of_region, *of_tenure, *of_session]
 
 
 def _add_lines(report: ReceivedReport, lines: tuple[ReceivedLine, ...]) -> None:

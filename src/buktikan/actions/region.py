@@ -7,8 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from buktikan.actions.change import SetUpError, changes
-from buktikan.actions.event import log_event
+from buktikan.actions.event import log_event, log_events
 from buktikan.actions.framework import install
+from buktikan.actions.region_rows import (
+    LETTERHEAD_LABELS,
+    letterhead_set,
+    session_row,
+    tenure_row,
+)
 from buktikan.core import tenure as core
 from buktikan.core.place import PlaceLevel
 from buktikan.core.report import Agency as CoreAgency
@@ -21,17 +27,6 @@ from buktikan.records.models import (
     RegionProfile,
     Tenure,
 )
-
-LETTERHEAD_LABELS = {
-    "government": "Pemerintah daerah",
-    "office": "Jabatan pada kop",
-    "address": "Alamat",
-    "seat": "Tempat surat",
-    "signatory": "Penanda tangan",
-    "signatory_post": "Jabatan penanda tangan",
-    "preparer": "Penyusun",
-    "preparer_post": "Jabatan penyusun",
-}
 
 
 @transaction.atomic
@@ -67,7 +62,7 @@ def set_letterhead(
     profile, _ = RegionProfile.objects.update_or_create(
         place=Place.objects.get(key=region), defaults={**given, "synthetic": mark}
     )
-    log_event("region.letterhead_set", region, by=by, region=region, detail={"changes": found})
+    log_events(region, [letterhead_set(region, found, by=by)])
     return profile
 
 
@@ -93,25 +88,8 @@ def name_agencies(region: str, agencies: Iterable[CoreAgency], *, by: str) -> in
 @transaction.atomic
 def open_tenure(tenure: core.Tenure, *, by: str) -> Tenure:
     """Record an appointment; the same inauguration twice is the same tenure."""
-    row, new = Tenure.objects.get_or_create(
-        place_id=tenure.place,
-        inaugurated=tenure.inaugurated,
-        defaults={
-            "holder": tenure.holder,
-            "post": tenure.post,
-            "term": tenure.term,
-            "ended": tenure.ended,
-            "decree": tenure.decree,
-        },
-    )
-    if new:
-        log_event(
-            "tenure.opened",
-            f"{tenure.place} {tenure.inaugurated}",
-            by=by,
-            region=tenure.place,
-            detail={"holder": tenure.holder, "post": tenure.post, "decree": tenure.decree},
-        )
+    row, happened = tenure_row(tenure, by=by)
+    log_events(tenure.place, happened)
     return row
 
 
@@ -119,26 +97,8 @@ def open_tenure(tenure: core.Tenure, *, by: str) -> Tenure:
 def open_session(session: core.EvaluationSession, *, by: str) -> EvaluationSession:
     """Record a session; its framework is installed if no version of that key was yet."""
     tenure = Tenure.objects.get(place_id=session.place, inaugurated=session.quarter.inaugurated)
-    held = FrameworkVersion.objects.filter(key=session.framework).defer("files").first()
-    row, new = EvaluationSession.objects.get_or_create(
-        key=session.key,
-        defaults={
-            "tenure": tenure,
-            "quarter": session.quarter.number,
-            "held_on": session.held_on,
-            "cutoff": session.cutoff,
-            "level": session.level.value,
-            "framework": held or install(session.framework, by=by),
-            "scope": " ".join(sorted(session.scope)),
-            "source": session.source,
-        },
-    )
-    if new:
-        log_event(
-            "session.opened",
-            session.key,
-            by=by,
-            region=session.place,
-            detail={"framework": session.framework, "quarter": session.quarter.label()},
-        )
+    if not FrameworkVersion.objects.filter(key=session.framework).exists():
+        install(session.framework, by=by)
+    row, happened = session_row(session, tenure, by=by)
+    log_events(session.place, happened)
     return row
