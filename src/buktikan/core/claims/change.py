@@ -8,6 +8,7 @@ from buktikan.core.claims.change_arithmetic import (
     HUNDRED,
     KIND,
     by_arithmetic,
+    may_be_share,
     said_by,
     subject_of,
 )
@@ -40,6 +41,8 @@ def changes(scene: Scene) -> Iterator[Judgement]:
     if not scene.clause.is_fact:
         return
     for frame in scene.frames:
+        if may_be_share(scene, frame):
+            continue
         found = by_arithmetic(scene, frame) or by_data(scene, frame)
         if found is not None:
             yield found

@@ -121,6 +121,16 @@ def _by_percent(
     return contradicted(scene, KIND, why, right, subject_of(scene, frame))
 
 
+def may_be_share(scene: Scene, frame: Frame) -> bool:
+    """Whether a percentage behind both values may be that of a line, and not the change."""
+    amount = frame.amount
+    if not frame.trailing or amount is None:
+        return False
+    rates = [one for one in scene.knowledge.subjects if one.unit is Unit.PERCENT]
+    newest = [one.newest for one in rates if one.newest is not None]
+    return not newest or any(amount.says(point.amount, derived=True) for point in newest)
+
+
 def _may_be_rates(scene: Scene, frame: Frame) -> bool:
     """Whether the values may be percentages although nothing beside them says so."""
     subject = subject_of(scene, frame)

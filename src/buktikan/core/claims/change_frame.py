@@ -47,6 +47,13 @@ JUST_BEFORE = re.compile(rf"(?P<n>{N})\s*(?:[^\W\d_]+\s+)?$")
 ALSO = re.compile(rf"(?P<first>{N})\s*(?:[^\W\d_]+\s*){{0,2}}\((?:atau |sebesar )?(?P<n>{N})\)")
 
 
+TRAILING = re.compile(
+    rf"{N}\s*(?:[^\W\d_]+\s*)?[,(]\s*(?:(?:atau|setara|sekitar|sebesar|yakni|or|about)\s+){{0,2}}"
+    rf"(?P<n>{N})(?!\s*(?:dari|of)\b)"
+)
+"""The change in percent, behind both values: "dari 120 menjadi 90 jiwa, sekitar 25 persen"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One statement of a change. Positions are those of the clause's text."""
@@ -60,6 +67,7 @@ class Frame:
     before_at: int = -1
     after_at: int = -1
     since: When | None = None
+    trailing: bool = False
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -85,6 +93,8 @@ def frames_in(clause: Clause, stops: Sequence[int] = ()) -> Iterator[Frame]:
         held = frame if frame.before and frame.after else held
         yield frame
         also = _also(clause, frame)
+        if (trailing := _trailing(clause, frame)) is not None:
+            yield replace(frame, amount=trailing, trailing=True)
         if also is not None:
             yield replace(frame, amount=also)
 
@@ -96,6 +106,15 @@ def _also(clause: Clause, frame: Frame) -> Number | None:
             number = clause.number(match["n"])
             return number if number.measure is Measure.PERCENT else None
     return None
+
+
+def _trailing(clause: Clause, frame: Frame) -> Number | None:
+    if frame.amount or frame.before is None or frame.after_at < frame.verb.end:
+        return None
+    found = TRAILING.match(clause.text, frame.after_at, frame.end)
+    number = clause.number(found["n"]) if found else None
+    rates = any(one.measure is Measure.PERCENT for one in frame.numbers)
+    return number if number and number.measure is Measure.PERCENT and not rates else None
 
 
 def _leaning(frame: Frame, held: Frame | None) -> Frame:

@@ -13,12 +13,14 @@ CUE = re.compile(
     r"|(?P<side>atas|bawah)(?=\s+(?:rata-rata|angka|capaian|tingkat|provinsi|nasional|kabupaten|kota"
     r"|target nasional|[^\W\d_]+\s+[^\W\d_]+))"
     r"|(?P<beyond>melampaui|melebihi|mengungguli|tertinggal(?:\s+dari)?|kalah\s+dari)"
-    r"|(?P<english>higher|lower|better|worse|above|below|exceed(?:s|ed))(?:\s+than)?)\s+"
+    r"|(?P<english>higher|lower|better|worse|above|below|exceed(?:s|ed)|trail(?:s|ed))(?:\s+than)?)\s+"
 )
 HIGH = frozenset({"tinggi", "besar", "banyak", "atas", "melampaui", "melebihi", "higher", "above"})
-LOW = frozenset({"rendah", "kecil", "sedikit", "bawah", "lower", "below"})
+LOW = frozenset({"rendah", "kecil", "sedikit", "bawah", "lower", "below", "trails", "trailed"})
 GOOD = frozenset({"baik", "bagus", "mengungguli", "better"})
-NEGATION = re.compile(r"\b(?:tidak|bukan|belum|tak|not)\s+(?:[^\W\d_]+\s+)?$")
+NEGATION = re.compile(
+    r"\b(?:tidak|bukan|belum|tak|not|no longer)\s+(?:[^\W\d_]+\s+)?(?:(?:lagi|berada|di)\s+){0,2}$"
+)
 TARGET = re.compile(r"\b(?:target|sasaran)\b")
 BARE_NUMBER = re.compile(rf"(?:dari\s+)?{N}(?!\s*(?:dari(?:pada)?|dibanding(?:kan)?)\b)")
 

@@ -61,16 +61,18 @@ class Verb:
 
 
 UP = (
-    r"(?:me)?naik(?:nya)?|meningkat(?:nya)?|bertambah(?:nya)?|(?<!ekonomi )tumbuh|melonjak|menguat"
+    r"(?:me)?naik(?:nya)?|meningkat(?:nya)?|bertambah(?:nya)?|tumbuh|melonjak|menguat"
     r"|meroket|melesat|melambung|membengkak|melebar|terkerek|terdongkrak|kenaikan|peningkatan"
     r"|pertambahan|penambahan|lonjakan|melejit|membesar|rose|risen|rises?|rising|increas(?:ed?|es"
-    r"|ing)|grew|climb(?:ed|s)|jump(?:ed|s)|surged?|up(?= from| by| to)"
+    r"|ing)|grew|widen(?:ed|s|ing)|climb(?:ed|s)|jump(?:ed|s)|surged?|up(?= from| by| to)"
 )
 DOWN = (
     r"turun(?:nya)?|menurun(?:nya)?|berkurang(?:nya)?|menyusut|merosot|anjlok|melemah|melorot"
-    r"|mereda|menyempit|penurunan|pengurangan|ditekan|tertekan|dipangkas|terpangkas|terkoreksi"
+    r"|mereda|melandai|menyempit|penurunan|pengurangan|ditekan|tertekan|dipangkas|terpangkas"
+    r"|terkoreksi"
     r"|diturunkan|mengecil|berhasil diturunkan|fell|fallen|falls|falling|declin(?:ed?|es|ing)"
-    r"|decreas(?:ed?|es|ing)|dropp?(?:ed|s)?|down(?= from| by| to)|shrank|eased|reduced"
+    r"|decreas(?:ed?|es|ing)|dropp?(?:ed|s)?|down(?= from| by| to)|narrow(?:ed|s|ing)|shrank"
+    r"|eased|reduced"
 )
 SAME = (
     r"tidak berubah|tidak mengalami perubahan|stagnan|unchanged|(?:tetap|stabil|bertahan)"
@@ -78,8 +80,8 @@ SAME = (
 )
 GOOD = r"membaik|perbaikan|improv(?:ed|es|ing)"
 BAD = r"memburuk|worsen(?:ed|s|ing)|deteriorated"
-FAST = r"dipercepat|lebih cepat|accelerat(?:ed|es)|bergerak cepat"
-SLOW = r"melambat|diperlambat|lebih lambat|slow(?:ed|s)"
+FAST = r"dipercepat|lebih (?:cepat|singkat)|accelerat(?:ed|es)|bergerak cepat"
+SLOW = r"melambat|diperlambat|lebih la(?:mbat|ma)|slow(?:ed|s)"
 VERB = re.compile(
     rf"\b(?:(?P<same>{SAME})|(?P<up>{UP})|(?P<down>{DOWN})|(?P<good>{GOOD})|(?P<bad>{BAD})"
     rf"|(?P<fast>{FAST})|(?P<slow>{SLOW}))(?!\w)"
@@ -89,6 +91,8 @@ NEGATION = re.compile(
     r"(?:(?:lagi|berhasil|dapat|bisa|mampu|pernah|mengalami|ada|terjadi|yet)\s+){0,2}$"
 )
 PAST = re.compile(r"\b(?:sempat|setelah|semula|sebelumnya|awalnya|pernah|after having|had)\s*$")
+OUTPUT = re.compile(r"\b(?:ekonomi|pdrb|economy)\s+(?:[^\W\d_]+\s+){0,3}$")
+"""An economy that grows may grow less than before: its "tumbuh" is a value, and no change of it."""
 NOUN_USE = re.compile(
     r"\b(?:upaya|program|target|percepatan|untuk|strategi|anggaran|kegiatan|tim|belanja|rencana"
     r"|dalam rangka|aksi|guna|melalui|langkah)\s+(?:[^\W\d_]+\s+)?$"
@@ -100,7 +104,7 @@ def verbs_in(text: str) -> Iterator[Verb]:
     for match in VERB.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
         aim = match[0].startswith(("pe", "ke")) and NOUN_USE.search(before)
-        if PAST.search(before) or aim:
+        if PAST.search(before) or aim or _is_output(match[0], before):
             continue
         kind = match.lastgroup or ""
         yield Verb(
@@ -112,3 +116,7 @@ def verbs_in(text: str) -> Iterator[Verb]:
             {"fast": True, "slow": False}.get(kind),
             kind != "same" and NEGATION.search(before) is not None,
         )
+
+
+def _is_output(word: str, before: str) -> bool:
+    return word in ("tumbuh", "grew") and OUTPUT.search(before) is not None

@@ -24,15 +24,15 @@ def grades(scene: Scene) -> Iterator[Judgement]:
     subject = scene.subject(match.start())
     if subject is None or subject.scale is None or subject.newest is None:
         return
-    named = _named(subject, match["named"])
+    named = _named(subject, match["named"]) or _of_zone(subject, match[0])
     real = subject.scale.class_of(subject.newest.amount)
-    if named is None or real is None:
+    if not named or real is None:
         return
     if not subject.newest.counts:
         yield unproven(scene, KIND, subject)
         return
     why = f"{told(subject, subject.newest)} pada {subject.scale.name} adalah {_print(real)}."
-    if named.code == real.code:
+    if real in named:
         yield supported(scene, KIND, why, subject)
     elif not _is_of_before(subject, named):
         yield contradicted(scene, KIND, why, _print(real), subject)
@@ -42,7 +42,14 @@ def _print(one: ScaleClass) -> str:
     return one.code if one.code == one.name else f"{one.code} ({one.name})"
 
 
-def _named(subject: Subject, words: str) -> ScaleClass | None:
+def _of_zone(subject: Subject, words: str) -> list[ScaleClass]:
+    """Classes that share a zone: "B (zona hijau)" and "A (zona hijau)"."""
+    assert subject.scale is not None
+    zone = re.match(r"zona\s+[^\W\d_]+", words)
+    return [one for one in subject.scale.classes if zone and zone[0] in one.name.casefold()]
+
+
+def _named(subject: Subject, words: str) -> list[ScaleClass]:
     """The class by its code or name; the longest that the words begin with."""
     assert subject.scale is not None
     found = [
@@ -51,11 +58,11 @@ def _named(subject: Subject, words: str) -> ScaleClass | None:
         for name in (one.code, one.name)
         if re.match(rf"{re.escape(name.casefold())}\b", words)
     ]
-    return max(found, key=lambda one: len(one.name), default=None)
+    return [max(found, key=lambda one: len(one.name))] if found else []
 
 
-def _is_of_before(subject: Subject, named: ScaleClass) -> bool:
+def _is_of_before(subject: Subject, named: list[ScaleClass]) -> bool:
     """Whether an earlier value was of that class: the sentence may tell the way."""
     assert subject.scale is not None
     earlier = (subject.scale.class_of(one.amount) for one in subject.main[:-1])
-    return any(one is not None and one.code == named.code for one in earlier)
+    return any(one is not None and one in named for one in earlier)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from buktikan.core.claims.absence import absences
 from buktikan.core.claims.change import changes
 from buktikan.core.claims.clause import Clause, Sentence, sentences_of
 from buktikan.core.claims.comparison import comparisons
@@ -11,10 +12,11 @@ from buktikan.core.claims.knowledge import Knowledge, Vocabulary
 from buktikan.core.claims.level import levels
 from buktikan.core.claims.passage import passage_of
 from buktikan.core.claims.rank import ranks
+from buktikan.core.claims.remainder import places_of_rest, remainders
 from buktikan.core.claims.scene import Scene
 from buktikan.core.claims.share import shares
 from buktikan.core.claims.target import targets
-from buktikan.core.claims.total import absences, multiples, totals
+from buktikan.core.claims.total import multiples, totals
 from buktikan.core.claims.typed import bindable_of, typed_numbers
 from buktikan.core.report import ReportContents
 
@@ -71,6 +73,7 @@ def _of_clause(scene: Scene) -> Iterator[Judgement]:
     yield from targets(scene)
     yield from ranks(scene)
     yield from grades(scene)
+    yield from remainders(scene)
     yield from totals(scene)
     yield from multiples(scene)
     yield from absences(scene)
@@ -82,7 +85,7 @@ def _may_hold_a_statement(clause: Clause) -> bool:
 
 
 def _used(scene: Scene) -> frozenset[int]:
-    """Where numbers stand that statements of change have taken."""
+    """Where numbers stand that statements of change or of a rest have taken."""
     clause = scene.clause
     taken = {
         id(number)
@@ -90,7 +93,8 @@ def _used(scene: Scene) -> frozenset[int]:
         for number in (frame.before, frame.after, frame.amount)
         if number is not None
     }
-    return frozenset(at for at, one in clause.own_numbers if id(one) in taken)
+    held = frozenset(at for at, one in clause.own_numbers if id(one) in taken)
+    return held | places_of_rest(scene)
 
 
 def _without_echoes(found: list[Judgement]) -> list[Judgement]:

@@ -97,6 +97,7 @@ class Knowledge:
         if self.province:
             found |= dict.fromkeys(("provinsi", "province", "provincial"), self.province)
             found |= {"kaltim": self.province} if "kalimantan timur" in found else {}
+        found |= {one: key for name, key in found.items() if (one := _in_english(name))}
         return found | dict.fromkeys(("nasional", "indonesia", "national"), NATION)
 
     @cached_property
@@ -113,6 +114,21 @@ class Knowledge:
     def province(self) -> str:
         """The province of the region."""
         return (parent_of(self.home) or "") if self.home else ""
+
+
+SIDES = {
+    "timur": "east", "barat": "west", "utara": "north", "selatan": "south", "tengah": "central",
+    "tenggara": "southeast",
+}  # fmt: skip
+ISLANDS = {"jawa": "java", "sumatera": "sumatra", "papua": "papua"}
+
+
+def _in_english(name: str) -> str:
+    """A name as English has it, the side first: "East Kalimantan"; empty for others."""
+    *rest, side = name.split()
+    if not rest or side not in SIDES:
+        return ""
+    return " ".join([SIDES[side], *(ISLANDS.get(one, one) for one in rest)])
 
 
 PLACE_WORD = re.compile(r"^(?:Kabupaten Administrasi|Kota Administrasi|Kabupaten|Kota|Provinsi)\s+")

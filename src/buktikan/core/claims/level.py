@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from buktikan.core.claims.change_frame import PART_OF
 from buktikan.core.claims.clause import NUMBER, N, T, is_level
 from buktikan.core.claims.judgement import Judgement
+from buktikan.core.claims.moment import years_before
 from buktikan.core.claims.number import Hedge, Measure, Number
 from buktikan.core.claims.scene import BEHIND_PLACE, CAUSE, UNKNOWN, Scene
 from buktikan.core.claims.series import Point
@@ -33,7 +34,7 @@ BEHIND = re.compile(
     rf"{N}\s*(?:(?:kasus|orang|jiwa|unit|buah|laporan|dokumen|cases of|cases|jenis|lembar)\s+)?$"
 )
 OF_TARGET = re.compile(r"\b(?:target|sasaran)(?:nya)?\s+(?:[^\W\d_]+\s+){1,4}(?:sebesar\s+)?$")
-BEHIND_TIME = re.compile(rf"{T}\s*(?:\(|yang\s+)$")
+BEHIND_TIME = re.compile(rf"{T}\s*(?:\(|(?:yang|masih|baru|sudah)\s+)$")
 AGAINST = re.compile(rf".{{0,3}}\bdibanding(?:kan)?\s+{N}\s+(?:per|pada|di)\s+{T}")
 NOT_ITSELF = re.compile(
     r"\b(?:penyumbang|andil|kontribusi|komoditas|pemicu|penyebab|upaya|penanganan|pengendalian"
@@ -156,6 +157,8 @@ def _at(scene: Scene, series: tuple[Point, ...], time: When | None) -> list[Poin
         if time.mention.quarter and time.mention.year is None:
             return _of_quarter(scene, main, time.mention.quarter)
         return [one for one in series if time.fits(one.period)]
+    if time.relative is Relative.YEAR_BEFORE and time.years > 1 and main:
+        return years_before(time.years, main, main[-1])
     return main[-2:-1] if time.relative is Relative.BEFORE else []
 
 
@@ -240,6 +243,8 @@ def _against(
     point = known[-1]
     if elsewhen and elsewhen[-1].counts:
         other = elsewhen[-1]
+        if time is None and _is_of_a_named_time(scene, other):
+            return supported(scene, KIND, f"Datanya: {told(subject, other)}.", subject)
         now = time is not None and time.relative is Relative.THIS
         if now or (scene.clause.own_times and number.step < 1):
             why = f"Angka itu {told(subject, other)}; untuk waktu ini {told(subject, point)}."
@@ -251,6 +256,12 @@ def _against(
         return undecidable(scene, KIND, why, subject)
     why = f"{subject.label} adalah {told(subject, point)}, bukan {number.text}."
     return contradicted(scene, KIND, why, printed(subject, point.amount), subject)
+
+
+def _is_of_a_named_time(scene: Scene, point: Point) -> bool:
+    """Whether a period that stands farther off in the clause is that of the value."""
+    named = (one for _, one in scene.clause.own_times if one.mention and one.mention.year)
+    return any(one.fits(point.period) for one in named)
 
 
 def _may_be_part(scene: Scene, subject: Subject, number: Number, point: Point) -> bool:

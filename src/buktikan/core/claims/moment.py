@@ -66,7 +66,7 @@ def _befores(
         named = [one for one in earlier if time.fits(one.period)]
         return named[-1:]
     if time is not None and time.relative is not None and time.relative is not Relative.THIS:
-        return _relative(time.relative, scene, subject, earlier, after)
+        return _relative(time, scene, subject, earlier, after)
     if frame.before is not None:
         stated = [one for one in earlier if _states(frame.before, one)]
         return stated[-1:] or earlier[-1:]
@@ -78,17 +78,24 @@ def _states(number: Number, point: Point) -> bool:
 
 
 def _relative(
-    relative: Relative, scene: Scene, subject: Subject, earlier: list[Point], after: Point
+    time: When, scene: Scene, subject: Subject, earlier: list[Point], after: Point
 ) -> list[Point]:
-    if relative is Relative.YEAR_BEFORE:
+    if time.relative is Relative.YEAR_BEFORE:
         if after.period.frequency is Frequency.TENURE_QUARTER:
             return []
-        wanted = after.period.year_ago()
-        return [one for one in earlier if one.period == wanted]
-    if relative is Relative.BASELINE:
+        return years_before(time.years, earlier, after)
+    if time.relative is Relative.BASELINE:
         bound = _bound_point(scene, subject, Part.BASELINE, earlier)
         return [bound] if bound else []
     return earlier[-1:]
+
+
+def years_before(years: int, points: Sequence[Point], after: Point) -> list[Point]:
+    """The value of the same period so many years before."""
+    wanted = after.period
+    for _ in range(years):
+        wanted = wanted.year_ago()
+    return [one for one in points if one.period == wanted]
 
 
 def _usual(scene: Scene, subject: Subject, earlier: list[Point], after: Point) -> list[Point]:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from buktikan.core.claims.number_words import single_numbers
 from buktikan.core.claims.passage import Passage, Span
-from buktikan.core.proof.written_number import Style, WrittenNumber, numbers_in
+from buktikan.core.proof.written_number import Reading, Style, WrittenNumber, numbers_in
 from buktikan.core.prose import Bound, Cited, Waived
 
 
@@ -111,7 +111,12 @@ HEDGES = (
 SHARED_SCALE = re.compile(
     r"\s*(?:,|dan|atau|menjadi|ke|to|sampai|hingga|-|\u2013)(?:\s+(?:rp\.?|sebesar))?\s*$", re.I
 )
-WORD_SCALE = re.compile(r"\b(ribu|juta|miliar|milyar|triliun|trilyun)\b", re.IGNORECASE)
+EXPONENTS = {
+    "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12,
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
+}  # fmt: skip
+WORD_SCALE = re.compile(rf"\b({'|'.join(EXPONENTS)})\b", re.IGNORECASE)
+ENGLISH_SCALE = re.compile(r"\s(thousand|million|billion|trillion)\b", re.IGNORECASE)
 BULLET = re.compile(r"(?m)^[ \t]*(?:[-\u2022*\u2013]|\d{1,3}[.)]|[a-z][.)])[ \t]+")
 
 
@@ -170,18 +175,23 @@ def _number(
     text: str, one: WrittenNumber, passage: Passage, offset: int, *, english: bool
 ) -> Number:
     reading = one.readings[0]
+    scale = ENGLISH_SCALE.match(text, one.end) if english else None
+    bare_end = scale.end() if scale else one.end
+    if scale:
+        exponent = EXPONENTS[scale[1].casefold()]
+        reading = Reading(reading.amount.scaleb(exponent), reading.step.scaleb(exponent))
     amount = -reading.amount if one.negated and reading.amount > 0 else reading.amount
     if one.bracketed:
         amount = abs(amount)
-    unit = UNIT.match(text, one.end)
-    end = unit.end() if unit else one.end
+    unit = UNIT.match(text, bare_end)
+    end = unit.end() if unit else bare_end
     span = passage.span_at(offset + one.start)
     known = amount if span.shown is None or span.shown.counts else None
     first = one.start + (one.bracketed and text[one.start : one.start + 1] == "(")
     return Number(
         offset + first,
         offset + end,
-        one.text.strip("() "),
+        text[one.start : bare_end].strip("() ") if scale else one.text.strip("() "),
         known,
         reading.step,
         Measure.RUPIAH if one.rupiah else _measure(unit),
@@ -189,8 +199,8 @@ def _number(
         _hedge(text, one.start),
         span,
         spoken=not any(letter.isdigit() for letter in one.text),
-        bare_end=offset + one.end,
-        scaled=bool(one.scaled),
+        bare_end=offset + bare_end,
+        scaled=bool(one.scaled or scale),
     )
 
 
@@ -254,7 +264,7 @@ JOINED = frozenset({"", "menjadi", "ke", "to", "dan", "atau", "sampai", "hingga"
 def _like(one: Number, last: Number) -> Number:
     shared = WORD_SCALE.search(last.text)
     if shared and not one.scaled and one.amount is not None:
-        exponent = {"r": 3, "j": 6, "m": 9, "t": 12}[shared[1][0].casefold()]
+        exponent = EXPONENTS[shared[1].casefold()]
         one = replace(
             one, amount=one.amount.scaleb(exponent), step=one.step.scaleb(exponent), scaled=True
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from buktikan.core.claims.clause import N
 from buktikan.core.claims.judgement import Judgement
@@ -23,6 +24,17 @@ PLACED = re.compile(
     rf"\b(?:peringkat|urutan|rangking|ranking|ranked|rank|posisi)\s+(?:ke-?)?\s*(?P<n>{N})"
     rf"(?:\s+(?:dari|of)\s+(?P<m>{N}))?"
 )
+ORDINALS = {
+    "pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6,
+    "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10, "first": 1, "second": 2,
+    "third": 3, "fourth": 4, "fifth": 5,
+}  # fmt: skip
+IN_WORDS = re.compile(
+    rf"\b(?:peringkat|urutan|rangking|ranking|ranked|rank|posisi|(?:tertinggi|terendah|terbaik"
+    rf"|terburuk|terbesar|terkecil)(?= ke))\s+(?P<word>{'|'.join(ORDINALS)})\b"
+    rf"|\b(?P<before>{'|'.join(ORDINALS)})[\s-]+(?:tertinggi|terendah|terbaik|terburuk|terbesar"
+    rf"|terkecil|highest|lowest|best|worst)\b"
+)
 NEGATION = re.compile(r"\b(?:bukan|tidak|not)\s+(?:[^\W\d_]+\s+){0,2}$")
 IN_TIME = re.compile(
     r"\b(?:selama|sepanjang|dalam|sejak)\s+(?:[^\W\d_]+\s+)?\S*\s*tahun\b|\bsejarah\b"
@@ -32,7 +44,7 @@ IN_TIME = re.compile(
 def ranks(scene: Scene) -> Iterator[Judgement]:
     """A verdict for the first rank in a clause."""
     text = scene.clause.text
-    top, placed = TOP.search(text), PLACED.search(text)
+    top, placed = TOP.search(text), PLACED.search(text) or IN_WORDS.search(text)
     if (top is None and placed is None) or not scene.clause.is_fact or IN_TIME.search(text):
         return
     at = placed.start() if placed else top.start() if top else 0
@@ -128,8 +140,7 @@ def _falling(subject: Subject, top: re.Match[str] | None) -> bool | None:
 def _by_number(
     scene: Scene, subject: Subject, placed: re.Match[str], rank: int, count: int
 ) -> Judgement | None:
-    said = scene.clause.number(placed["n"]).amount
-    among = scene.clause.number(placed["m"]).amount if placed["m"] else None
+    said, among = _said(scene, placed)
     if among is not None and among != count:
         why = f"Hanya {count} wilayah yang angkanya diketahui, jadi peringkatnya tidak pasti."
         return undecidable(scene, KIND, why, subject)
@@ -137,3 +148,11 @@ def _by_number(
     if said == rank:
         return supported(scene, KIND, why, subject)
     return contradicted(scene, KIND, why, f"peringkat {rank} dari {count}", subject)
+
+
+def _said(scene: Scene, placed: re.Match[str]) -> tuple[Decimal | int | None, Decimal | None]:
+    """The rank that is told, in digits or in a word, and of how many."""
+    if placed.re is IN_WORDS:
+        return ORDINALS[placed["word"] or placed["before"]], None
+    among = scene.clause.number(placed["m"]).amount if placed["m"] else None
+    return scene.clause.number(placed["n"]).amount, among

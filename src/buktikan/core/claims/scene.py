@@ -28,7 +28,7 @@ NAMED_PLACE = re.compile(
 BESIDE = re.compile(
     r"\b(?:dari|daripada|dibanding(?:kan)?|ketimbang|rata-rata|angka|capaian|di atas|di bawah|atas"
     r"|bawah|melampaui|melebihi|mengungguli|tertinggal|terhadap|setengah|separuh|se|dengan|menyamai"
-    r"|than|average|above|below|target|sasaran)[\s-]+(?:[^\W\d_]+\s+){0,3}$"
+    r"|than|average|above|below|exceed(?:s|ed)|trail(?:s|ed)|target|sasaran)[\s-]+(?:[^\W\d_]+\s+){0,3}$"
 )
 CAUSE = re.compile(
     r"\b(?:dipicu|karena|akibat|berkat|didorong|disebabkan|ditopang|dipengaruhi|seiring|due to"
@@ -168,7 +168,7 @@ class Scene:
         """What the words at that place speak of; None where nothing or several things are meant."""
         levels = [one for one in numbers if is_level(one)]
         bound = [one for one in self.bound_subjects if self._fits(one, levels)]
-        if len(bound) == 1:
+        if len(bound) == 1 and not self._is_past(bound[0], at, levels):
             return bound[0]
         before = [one for one in self.mentions if one.start <= at]
         after = [one for one in self.mentions if one.start > at]
@@ -177,6 +177,21 @@ class Scene:
             if best or (rest and levels):
                 return self._only(best or rest, levels)
         return None
+
+    def _is_past(self, subject: Subject, at: int, levels: Sequence[Number]) -> bool:
+        """Whether another name stands between the bound figure and what is told at that place."""
+        if not levels or any(one.bound is not None for one in levels):
+            return False
+        places = [
+            place
+            for place, one in self.clause.own_numbers
+            if one.bound is not None and one.bound.code == subject.code
+        ]
+        return any(
+            places[-1] < one.end <= at and subject not in one.subjects
+            for one in self.own_mentions
+            if places
+        )
 
     def named(self, mention: Mention, number: Number) -> Subject | None:
         """What one name means beside a number; None where it cannot be a value of it."""

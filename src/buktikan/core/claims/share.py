@@ -40,7 +40,7 @@ def shares(scene: Scene) -> Iterator[Judgement]:
     for shape in SHAPES:
         for match in shape.finditer(text):
             parts = [scene.clause.number(match[name]) for name in ("a", "b", "p")]
-            if _is_share(parts) and not VERB.search(match[0]) and "menjadi" not in match[0]:
+            if _is_share(parts) and not _is_change(scene, match):
                 yield _by_arithmetic(scene, *parts)
                 return
     for match in BESIDE.finditer(text):
@@ -52,6 +52,12 @@ def shares(scene: Scene) -> Iterator[Judgement]:
         found = _by_base(scene, scene.clause.number(match["p"]), match["base"])
         if found is not None:
             yield found
+
+
+def _is_change(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether "dari" tells where a change began: "berkurang dari 120 ke 90 jiwa"."""
+    begun = {frame.before_at for frame in scene.frames}
+    return "menjadi" in match[0] or VERB.search(match[0]) is not None or match.start("b") in begun
 
 
 def _by_numerator(scene: Scene, part: Number, percent: Number) -> Judgement | None:

@@ -1,7 +1,7 @@
 """What statements speak of: lines of the framework and the elements below them, by their names."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -196,10 +196,9 @@ def _grouped(
 ) -> Iterator[Mention]:
     """Names on the same words together; those on fewer of them left out."""
     sets = {held for held, _, _ in found}
-    largest = sorted(
-        (held for held in sets if not any(held < other for other in sets)), key=lambda one: min(one)
-    )
-    for held in _apart(largest):
+    kept = _apart(_largest(sets))
+    lost = {held for held in sets if all(held.isdisjoint(one) for one in kept)}
+    for held in sorted([*kept, *_apart(_largest(lost))], key=min):
         rivals = [(weight, subject) for spot, weight, subject in found if spot == held]
         weight = max(weight for weight, _ in rivals)
         best = _of_part({id(one): one for w, one in rivals if w == weight}.values(), part)
@@ -207,6 +206,11 @@ def _grouped(
         others = {id(one): one for _, one in rivals if id(one) not in chosen}
         subjects = (*best, *others.values())  # a unit may yet decide for a lighter name
         yield Mention(words[min(held)][1], words[max(held)][2], subjects, weight, len(best))
+
+
+def _largest(sets: Collection[frozenset[int]]) -> list[frozenset[int]]:
+    found = (held for held in sets if not any(held < other for other in sets))
+    return sorted(found, key=lambda one: min(one))
 
 
 def _apart(sets: list[frozenset[int]]) -> list[frozenset[int]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from buktikan.core.claims.clause import N, is_level
 from buktikan.core.claims.judgement import Judgement
-from buktikan.core.claims.number import Number
+from buktikan.core.claims.number import Measure, Number
 from buktikan.core.claims.scene import UNKNOWN, Scene
 from buktikan.core.claims.subject import Subject
 from buktikan.core.claims.verdicts import contradicted, printed, supported, undecidable, unproven
@@ -24,6 +24,11 @@ BEHIND = re.compile(
 SIDE = re.compile(rf"\b(?P<side>atas|bawah)\s+(?:[^\W\d_]+\s+)?{WORD}\b")
 BAND = re.compile(rf"\b(?P<where>dalam|luar)\s+(?:rentang|kisaran|batas|koridor)?\s*{WORD}\b")
 NOT = re.compile(r"\b(?:belum|tidak|gagal|tak|bukan|not|never|jauh dari)\s+(?:[^\W\d_]+\s+){0,3}$")
+TOLD = re.compile(
+    rf"(?P<a>{N})[^\ue000-\ue7ff.;]{{0,24}}?\b(?:dari|terhadap|of|against)\s+(?:[^\W\d_]+\s+){{0,2}}?"
+    rf"{WORD}[^\ue000-\ue7ff.;]{{0,30}}?(?P<b>{N})"
+)
+"""Both what came in and what was wanted."""
 MONEY = re.compile(r"\btarget\s+(?:pad|pendapatan|penerimaan|investasi|retribusi|pajak)\b")
 
 
@@ -35,10 +40,30 @@ def targets(scene: Scene) -> Iterator[Judgement]:
     for shape in (BAND, SIDE, BEFORE, BEHIND):
         match = shape.search(text)
         if match is not None:
-            found = _judged(scene, match)
+            found = _by_told(scene, match) or _judged(scene, match)
             if found is not None:
                 yield found
             return
+
+
+def _by_told(scene: Scene, match: re.Match[str]) -> Judgement | None:
+    """Money beside its target: what is realised reaches it by being as much."""
+    told = TOLD.search(scene.clause.text)
+    if told is None or match.re not in (BEFORE, BEHIND):
+        return None
+    own, wanted = (scene.clause.number(told[name]) for name in ("a", "b"))
+    if own.measure is not Measure.RUPIAH or wanted.measure is not Measure.RUPIAH:
+        return None
+    if own.amount is None or wanted.amount is None:
+        return None
+    verb = match.start("verb")
+    claimed = NOT.search(scene.clause.text[max(0, verb - 40) : verb]) is None
+    actual = own.amount >= wanted.amount
+    words = "sudah tercapai" if actual else "belum tercapai"
+    why = f"{own.text} terhadap target {wanted.text}: {words}."
+    if claimed is actual:
+        return supported(scene, KIND, why)
+    return contradicted(scene, KIND, why, words)
 
 
 def _judged(scene: Scene, match: re.Match[str]) -> Judgement | None:

@@ -1,24 +1,18 @@
-"""Judging sums of parts, multiples of another value, and claims that there is nothing."""
+"""Judging sums of parts, and multiples of another value."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from buktikan.core.claims.clause import N, is_level
+from buktikan.core.claims.clause import Clause, N, is_level
 from buktikan.core.claims.direction import VERB
 from buktikan.core.claims.judgement import Judgement
 from buktikan.core.claims.number import Hedge, Measure, Number
-from buktikan.core.claims.scene import UNKNOWN, Scene
-from buktikan.core.claims.series import Point
-from buktikan.core.claims.subject import Subject
+from buktikan.core.claims.scene import Scene
 from buktikan.core.claims.verdicts import (
     contradicted,
     plain,
-    printed,
     supported,
-    told,
-    undecidable,
-    unproven,
 )
 from buktikan.core.numeral import print_number
 
@@ -40,18 +34,10 @@ RATIO = {
     "twice": Decimal(2),
     "double": Decimal(2),
 }
+AND_A_HALF = re.compile(rf"(?P<n>{N})\s*(?:and a half|setengah)\s+(?:times|kali)\b")
 FRACTION = re.compile(
     r"(?P<hedge>kurang dari|lebih dari|hampir|sekitar|less than|more than|nearly|about)?\s*"
     rf"\b(?P<word>{'|'.join(RATIO)})\b"
-)
-NOTHING = re.compile(r"\b(?:tidak|nihil|nol|tanpa|no|zero)\b")
-NOTHING_BEFORE = re.compile(
-    r"\b(?:tidak (?:ada|terjadi|terdapat|ditemukan)|nihil|nol|tanpa|no|zero)\s+"
-    r"(?:(?:lagi|satu pun|kasus|kejadian|adanya|cases of|terjadi)\s+){0,2}$"
-)
-NOTHING_BEHIND = re.compile(
-    r"\s*(?:(?:adalah|sebesar|sebanyak|tercatat|masih|tetap|sudah|telah)\s+){0,2}"
-    r"(?:nihil|nol|tidak ada|zero)\b"
 )
 
 
@@ -73,6 +59,9 @@ def totals(scene: Scene) -> Iterator[Judgement]:
 
 def _sum(scene: Scene, parts: list[Number], whole: Number) -> Judgement | None:
     """Only parts of one kind, each smaller than the whole, are a sum at all."""
+    written = [one for one in parts if not one.spoken]
+    if len(written) > 1 and not _adds_up(parts, whole):
+        parts = written  # "di empat kecamatan": how many parts there are is none of them
     amounts = [one.amount for one in parts if one.amount is not None]
     if len(amounts) < 2 or len(amounts) != len(parts) or whole.amount is None:
         return None
@@ -91,21 +80,33 @@ def _sum(scene: Scene, parts: list[Number], whole: Number) -> Judgement | None:
     return contradicted(scene, "sum", f"{listed} adalah {right}, bukan {whole.text}.", right)
 
 
+def _adds_up(parts: Sequence[Number], whole: Number) -> bool:
+    return sum((one.amount or Decimal(0) for one in parts), Decimal(0)) == whole.amount
+
+
 def multiples(scene: Scene) -> Iterator[Judgement]:
     """A verdict for "1,5 kali triwulan sebelumnya yang 120", "kurang dari separuh angka ..."."""
-    clause = scene.clause
-    numbers = clause.own_numbers
-    for at, one in numbers:
-        if one.measure is Measure.TIMES and one.amount is not None:
-            found = _ratio(scene, at, one.amount, one.hedge, one.text)
-            if found is not None:
-                yield found
-    for match in FRACTION.finditer(clause.text):
-        hedge = HEDGES.get(match["hedge"] or "", Hedge.ABOUT)
-        ratio = RATIO[match["word"]]
-        found = _ratio(scene, match.start(), ratio, hedge, match[0].strip())
+    for at, said, hedge, words in _ratios_in(scene.clause):
+        found = _ratio(scene, at, said, hedge, words)
         if found is not None:
             yield found
+
+
+def _ratios_in(clause: Clause) -> Iterator[tuple[int, Decimal, Hedge, str]]:
+    """Where a multiple is told, how much it is, how firmly, and in which words."""
+    for at, one in clause.own_numbers:
+        if one.measure is Measure.TIMES and one.amount is not None:
+            yield at, one.amount, one.hedge, one.text
+    mixed = list(AND_A_HALF.finditer(clause.text))
+    for match in mixed:
+        number = clause.number(match["n"])
+        if number.amount is not None:
+            words = f"{number.text} {match[0][1:].strip()}"
+            yield match.start(), number.amount + RATIO["half"], number.hedge, words
+    for match in FRACTION.finditer(clause.text):
+        if not any(one.start() <= match.start("word") < one.end() for one in mixed):
+            hedge = HEDGES.get(match["hedge"] or "", Hedge.ABOUT)
+            yield match.start(), RATIO[match["word"]], hedge, match[0].strip()
 
 
 FROM_TO = re.compile(
@@ -159,30 +160,3 @@ def _says(said: Decimal, hedge: Hedge, exact: Decimal) -> bool:
             return said * Decimal("0.85") <= exact <= said
         case _:
             return abs(exact - said) * 10 <= said
-
-
-def absences(scene: Scene) -> Iterator[Judgement]:
-    """A verdict for every claim that there was none of something."""
-    text = scene.clause.text
-    if NOTHING.search(text) is None or not scene.clause.is_fact:
-        return
-    if scene.is_of_a_group or scene.place == UNKNOWN:
-        return
-    for mention in scene.own_mentions:
-        before = NOTHING_BEFORE.search(text[max(0, mention.start - 40) : mention.start])
-        if before is None and NOTHING_BEHIND.match(text, mention.end) is None:
-            continue
-        subject = scene.subject(mention.start)
-        if subject is not None and subject.newest is not None:
-            yield _absence(scene, subject, subject.newest)
-
-
-def _absence(scene: Scene, subject: Subject, point: Point) -> Judgement:
-    if not point.counts:
-        return unproven(scene, "zero", subject)
-    if point.amount == 0:
-        return supported(scene, "zero", f"Datanya: {told(subject, point)}.", subject)
-    if any(one.mention and one.mention.year for _, one in scene.clause.own_times):
-        return undecidable(scene, "zero", f"Yang terbaru {told(subject, point)}.", subject)
-    why = f"{subject.label} adalah {told(subject, point)}, bukan nol."
-    return contradicted(scene, "zero", why, printed(subject, point.amount), subject)

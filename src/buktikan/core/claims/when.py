@@ -23,7 +23,7 @@ class When:
     """A time in a text: a period by name, or a relative one; `end` is behind it.
 
     `only` says that the time is a span in which something happened ("selama triwulan ini"), not a
-    day up to which it was counted.
+    day up to which it was counted. `years` is how many years ago a relative time lies.
     """
 
     start: int
@@ -32,6 +32,7 @@ class When:
     mention: PeriodMention | None = None
     relative: Relative | None = None
     only: bool = False
+    years: int = 1
 
     def fits(self, period: Period) -> bool:
         """Whether a figure of the period may be meant; a relative time names no period."""
@@ -62,7 +63,8 @@ ENGLISH_MONTH = re.compile(
 SPAN = r"(?:selama|sepanjang|dalam|during|within|throughout)"
 RELATIVE = re.compile(
     r"(?P<baseline>\b(?:sebelum|sejak|awal)\s+(?:menjabat|dilantik|pelantikan|masa\s+jabatan)\b)"
-    r"|(?P<ago>\b(?:tahun|setahun)\s+(?:lalu|sebelumnya|yang lalu)\b|\ba year (?:earlier|ago)\b"
+    r"|(?P<ago>\b(?:(?P<years>dua|tiga|empat|lima|[2-5])\s+tahun|tahun|setahun)\s+(?:lalu|sebelumnya"
+    r"|yang lalu)\b|\ba year (?:earlier|ago)\b"
     r"|\bthe previous year\b|\blast year\b|\b(?:dalam )?setahun(?:\s+terakhir)?\b)"
     r"|(?P<before>\b(?:triwulan|bulan|semester|periode|kuartal)\s+(?:yang\s+)?"
     r"(?:lalu|sebelumnya|lampau)\b"
@@ -70,7 +72,7 @@ RELATIVE = re.compile(
     r"|(?P<this>\b(?:triwulan|kuartal|periode)\s+ini(?:\s+saja)?\b|\bthis quarter\b)",
     re.IGNORECASE,
 )
-ONLY = re.compile(rf"{SPAN}\s+(?:periode\s+)?$", re.IGNORECASE)
+ONLY = re.compile(rf"{SPAN}\s+(?:periode\s+|bulan\s+|the month of\s+)?$", re.IGNORECASE)
 ALONE = re.compile(r"\s+saja\b|\s+alone\b", re.IGNORECASE)
 UP_TO = re.compile(
     r"\b(?:sampai|hingga|s\.?d\.?|s/d|per|until|up to|posisi|akhir)\b[^.;]{0,20}$", re.IGNORECASE
@@ -117,7 +119,15 @@ def _relative(text: str) -> Iterator[When]:
             "this": Relative.THIS,
         }[match.lastgroup or "this"]
         only = _is_span(text, match.start(), match.end(), until=False) or "saja" in match[0]
-        yield When(match.start(), match.end(), match[0], relative=kind, only=only)
+        yield When(
+            match.start(), match.end(), match[0], relative=kind, only=only, years=_years(match)
+        )
+
+
+def _years(match: re.Match[str]) -> int:
+    words = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5}
+    told = (match["years"] or "1").casefold()
+    return words.get(told) or int(told)
 
 
 def _is_span(text: str, start: int, end: int, *, until: bool) -> bool:
