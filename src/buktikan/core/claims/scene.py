@@ -58,6 +58,16 @@ SUPERLATIVE = re.compile(
 )
 
 
+SIDE_BEHIND = re.compile(r"\s+(?:utara|selatan|barat|timur|tenggara|tengah)\b")
+SIDE_BEFORE = re.compile(r"\b(?:north|south|east|west|central|southeast|southwest)\s+$")
+
+
+def _has_a_side(text: str, start: int, end: int) -> bool:
+    """Whether a name is the half of another one: "Maluku Utara" is not Maluku."""
+    before = SIDE_BEFORE.search(text[max(0, start - 12) : start])
+    return before is not None or SIDE_BEHIND.match(text, end) is not None
+
+
 def _is_beside(before: str) -> bool:
     """Whether a place is what is compared with; "angka ..." at the beginning is not."""
     found = BESIDE.search(before)
@@ -119,7 +129,7 @@ class Scene:
                 end = at + len(name)
                 bare = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
                 if bare and not any(taken[at:end]):
-                    found.append((at, end, key))
+                    found.append((at, end, UNKNOWN if _has_a_side(text, at, end) else key))
                     taken[at:end] = [True] * (end - at)
                 at = text.find(name, end)
         found += self._strangers(taken)
@@ -180,7 +190,7 @@ class Scene:
 
     def _is_past(self, subject: Subject, at: int, levels: Sequence[Number]) -> bool:
         """Whether another name stands between the bound figure and what is told at that place."""
-        if not levels or any(one.bound is not None for one in levels):
+        if any(one.bound is not None for one in levels):
             return False
         places = [
             place
