@@ -268,7 +268,7 @@ def test_each_kind_of_value_has_its_print() -> None:
     assert print_value(True, Unit.YES_NO) == "ya"
     assert print_value(False, Unit.YES_NO) == "tidak"
     assert print_value(date(2023, 11, 30), Unit.DATE) == "30 November 2023"
-    assert print_value(((("a", "b"),),), Unit.RECORDS) == "1 kegiatan"
+    assert print_value(((("a", "b"),),), Unit.RECORDS) == "1 butir"
     scale = framework().scales["opini_bpk"]
     assert print_value("WTP", Unit.CLASS, scale) == scale.named("WTP").name  # type: ignore[union-attr]
     assert print_value("lain", Unit.CLASS, scale) == "lain"

@@ -55,7 +55,7 @@ def test_age_is_told_only_of_what_was_carried_forward() -> None:
         (False, Unit.YES_NO, "tidak"),
         (date(2023, 11, 30), Unit.DATE, "30 November 2023"),
         ("WTP", Unit.CLASS, "WTP"),
-        (((("Manfaat", "air"),),), Unit.RECORDS, "1 kegiatan"),
+        (((("Manfaat", "air"),),), Unit.RECORDS, "1 butir"),
     ],
 )
 def test_every_kind_of_value_prints(value: Value, unit: Unit, printed: str) -> None:

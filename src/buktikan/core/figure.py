@@ -78,7 +78,7 @@ def print_value(value: Value, unit: Unit, scale: Scale | None = None) -> str:
     if isinstance(value, str):
         named = scale.named(value) if scale else None
         return named.name if named else value
-    return f"{len(value)} kegiatan"
+    return f"{len(value)} butir"
 
 
 def months_between(earlier: date, later: date) -> int:

@@ -1,6 +1,6 @@
 """The press note: what may be told in public of a sealed report, in plain sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from buktikan.core.exchange_data import ReceivedFigure, ReceivedLine
@@ -10,6 +10,8 @@ from buktikan.core.period import PeriodError, parse_period
 
 MOST_FIGURES = 10
 """One figure of each priority indicator at most."""
+RANGE = " s.d. "
+"""In the name of a period that begins and ends: no figure is of a day in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ def press_note(facts: LetterFacts) -> PressNote:
     reached = [one for one in facts.lines if one.reached and _counts(one.now)]
     good = sum(one.reached == "yes" for one in reached)
     lead: tuple[str, ...] = (
-        f"{post_of(facts)} {told['pejabat']} telah menyelesaikan laporan pertanggungjawaban "
+        f"{post_of(facts)}, {told['pejabat']}, telah menyelesaikan laporan pertanggungjawaban "
         f"{told['triwulan']} ({told['masa']}) untuk evaluasi pada {told['sesi']}. Laporan "
-        "disampaikan kepada Menteri Dalam Negeri melalui Gubernur.",
+        f"disampaikan kepada Menteri Dalam Negeri melalui {_governor(told)}.",
         f"Dari {of.lines} baris yang diminta, {of.backed} baris memiliki bukti yang telah "
         "diperiksa dan diterima. Hanya angka baris itu yang dimuat di bawah ini.",
     )
@@ -60,7 +62,7 @@ def press_note(facts: LetterFacts) -> PressNote:
             f"Nomor segel laporan: {grouped(facts.seal_id)}",
             "Siapa pun yang menerima bundel laporan dapat memeriksa bahwa isinya tidak berubah "
             "dengan mencocokkan nomor segel ini.",
-            f"Keterangan: {told['kantor']}, {told['alamat']}.",
+            f"Keterangan lebih lanjut: {told['pemerintah']}, {told['alamat']}.",
         ),
         mark="CONTOH: sebagian data dan dokumen dibuat untuk contoh" if facts.synthetic else "",
     )
@@ -85,12 +87,17 @@ def _counts(figure: ReceivedFigure) -> bool:
 
 def _figure(one: ReceivedLine) -> str:
     when = _when(one.now.as_of)
-    dated = f" (per {when})" if when else ""
+    since_or_on = "" if RANGE in when else "per "
+    dated = f" ({since_or_on}{when})" if when else ""
     before = ""
     if _counts(one.baseline):
         since = _when(one.baseline.as_of)
         before = f"; sebelum menjabat {one.baseline.printed}" + (f" ({since})" if since else "")
     return f"{one.name}: {one.now.printed}{dated}{before}."
+
+
+def _governor(told: Mapping[str, str]) -> str:
+    return f"Gubernur {told['provinsi']}".strip()
 
 
 def _when(notation: str) -> str:

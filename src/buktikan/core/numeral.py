@@ -37,6 +37,7 @@ UNIT_WORDS: dict[str, Unit] = {
 LONGEST = 1000
 """Digits that a number may have and still be printed."""
 SEPARATORS = str.maketrans(",.-", ".,\u2212")
+WORDLESS = frozenset({Unit.SCORE, Unit.INDEX, Unit.LEVEL})
 MINUS_SIGNS = "-\u2212\u2010\u2011\u2012\u2013\u2014"
 SHAPE = re.compile(r"(?P<rupiah>rp\.?\s*)?(?P<digits>\d[\d.,\s]*)(?P<tail>[^\d]*)", re.IGNORECASE)
 
@@ -166,8 +167,11 @@ def print_rupiah(amount: Decimal) -> str:
 
 
 def print_amount(amount: Decimal, unit: Unit) -> str:
-    """A number with its unit: 6,97 persen, 2.365 jiwa, Rp1,95 triliun."""
+    """A number with its unit: 6,97 persen, 2.365 jiwa, Rp1,95 triliun; scores and indices bare.
+
+    "Nilai SAKIP 62,71 nilai" says it twice: the name of a score or an index holds the word.
+    """
     if unit is Unit.RUPIAH:
         return print_rupiah(amount)
     digits = print_number(amount, unit.places)
-    return f"{digits} {unit.label}"
+    return digits if unit in WORDLESS else f"{digits} {unit.label}"

@@ -26,12 +26,12 @@ from buktikan.documents.value import (
 )
 
 LINE_COLUMNS = (
-    Column("Kode", 7.5),
-    Column("Uraian", 31),
-    Column("Sekarang", 15, Align.RIGHT),
-    Column("Triwulan lalu", 14, Align.RIGHT),
-    Column("Sebelum menjabat", 14, Align.RIGHT),
-    Column("Target", 13, Align.RIGHT),
+    Column("Kode", 8.5),
+    Column("Uraian", 29),
+    Column("Sekarang", 17.5, Align.RIGHT),
+    Column("Triwulan lalu", 14.5, Align.RIGHT),
+    Column("Sebelum menjabat", 14.5, Align.RIGHT),
+    Column("Target", 11.5, Align.RIGHT),
     Column("Status bukti", 15),
 )
 MATRIX_COLUMNS = (
@@ -128,7 +128,8 @@ def group_of(achievement: Achievement, contents: ReportContents) -> str:
 
 def _matrix_row(one: Achievement, proof: Proof) -> Row:
     contents, line = proof.contents, one.line
-    improved = {True: "membaik", False: "memburuk", None: ""}[one.improved]
+    moved = one.improved if one.change_since_baseline else None
+    improved = {True: "membaik", False: "memburuk", None: ""}[moved]
     return Row(
         (
             Cell(line.code, tone=Tone.QUIET, anchor=line_anchor(line.code)),

@@ -30,6 +30,7 @@ def set_styles(document: Document) -> None:
         style.font.name = FONT
         style.font.size = Pt(size)
         style.font.bold = True
+        style.font.italic = False
         style.font.color.rgb = ACCENT
         style.element.rPr.rFonts.set(qn("w:asciiTheme"), "")
         style.element.rPr.rFonts.attrib.pop(qn("w:asciiTheme"), None)

@@ -17,13 +17,13 @@ BODY = (
     "Dari {{ baris }} baris yang diminta, {{ baris_terbukti }} baris"
     "{% if persen_terbukti %} ({{ persen_terbukti }} persen){% endif %} memiliki data dukung yang "
     "telah diperiksa dan diterima; {{ baris_belum }} baris belum dihitung dan dicetak demikian.",
-    "Laporan disertai bundel tersegel yang memuat laporan, paparan, matrik indikator, dan data "
+    "Laporan disertai bundel tersegel yang memuat laporan, paparan, matriks indikator, dan data "
     "dukungnya. Nomor segel bundel adalah:",
 )
 SEAL = "{{ nomor_segel_terbagi }}"
 CLOSING = (
     "Keaslian bundel dapat diperiksa dengan mencocokkan nomor segel tersebut. Demikian "
-    "disampaikan, atas perhatian Bapak diucapkan terima kasih."
+    "disampaikan, atas perhatian Bapak Menteri diucapkan terima kasih."
 )
 FACT_WIDTHS = (2.4, 0.5, 12.9)
 FACTS = (
@@ -42,7 +42,7 @@ def built_in_letter() -> bytes:
     _head(document)
     _line(document, "{{ tempat }}, {{ tanggal }}", WD_ALIGN_PARAGRAPH.RIGHT, before=10)
     _facts(document)
-    for told in ("Yth. Menteri Dalam Negeri", "melalui Gubernur {{ provinsi }}", "di Tempat"):
+    for told in ("Yth. Menteri Dalam Negeri", "melalui Gubernur {{ provinsi }}", "di Jakarta"):
         _line(document, told)
     for place, told in enumerate(BODY):
         _line(document, told, WD_ALIGN_PARAGRAPH.JUSTIFY, before=14 if place == 0 else 6)
@@ -53,7 +53,7 @@ def built_in_letter() -> bytes:
         _line(document, told, before=16 if place == 0 else 0).paragraph_format.left_indent = Cm(8.5)
     name = _line(document, "{{ penanda_tangan }}", bold=True)
     name.paragraph_format.left_indent = Cm(8.5)
-    _line(document, "Tembusan: Gubernur {{ provinsi }}", before=16, size=9)
+    _line(document, "Tembusan: Yth. Gubernur {{ provinsi }}", before=16, size=9)
     _line(document, "{{ contoh }}", WD_ALIGN_PARAGRAPH.CENTER, before=8, size=9)
     held = io.BytesIO()
     document.save(held)

@@ -123,7 +123,8 @@ def evidence_keys(block: PriorityBlock) -> tuple[str, ...]:
 
 def item_text(item: EvidenceItem) -> str:
     """An item as one names it in a list."""
-    parts = (item.issuer, item.number and f"nomor {item.number}", day_text(item.issued))
+    issuer = "" if item.title == item.issuer else item.issuer
+    parts = (issuer, item.number and f"nomor {item.number}", day_text(item.issued))
     told = ", ".join(part for part in parts if part)
     kind = f" [{item.classification.label}]"
     return f"{item.key}: {item.title} ({told}){kind}" if told else f"{item.key}: {item.title}{kind}"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from buktikan.core.evidence import EvidenceItem, EvidenceLink, EvidenceState
 from buktikan.core.note import Note
+from buktikan.core.period import PeriodError, parse_period
 from buktikan.core.problem import Problem, Severity, gravest_first
 from buktikan.core.report import ReportContents
 from buktikan.documents.achievement_table import matrix_table, others_table
@@ -24,7 +25,7 @@ from buktikan.documents.page import (
 )
 from buktikan.documents.proof import Proof
 from buktikan.documents.report_spots import named_elements, spot_blocks
-from buktikan.documents.value import DASH, day_text
+from buktikan.documents.value import DASH, day_text, period_label
 from buktikan.documents.wording import Wording
 
 STATE_LABELS = {
@@ -166,7 +167,7 @@ def _problems(proof: Proof) -> Block:
                 Cell(str(number), tone=Tone.QUIET),
                 Cell(proof.what(one), one.code),
                 Cell(str(one.where) or DASH),
-                Cell(one.period or DASH),
+                Cell(_when(one.period, proof) or DASH),
                 Cell(proof.mend(one)),
                 Cell(proof.reason(one) or DASH),
                 Cell(problem_state(one)[0], tone=problem_state(one)[1]),
@@ -175,6 +176,15 @@ def _problems(proof: Proof) -> Block:
         for number, one in enumerate(problems, start=1)
     )
     return Table("Masalah data dan alasannya", PROBLEM_COLUMNS, rows)
+
+
+def _when(notation: str, proof: Proof) -> str:
+    """The period of a problem in words; what is no period stays as it was written."""
+    try:
+        period = parse_period(notation)
+    except PeriodError:
+        return notation
+    return period_label(period, proof.contents.session.quarter)
 
 
 def _follow_up(contents: ReportContents) -> Block:

@@ -50,10 +50,10 @@ NOT_ASKED = "Tidak ada baris bagian ini yang diminta pada sesi ini."
 DRAFTERS = "tim penyusun"
 NOTE_COLUMNS = (
     Column("No.", 7),
-    Column("Catatan", 37),
-    Column("Pengampu", 20),
-    Column("Tindak lanjut", 32),
-    Column("Bukti", 12),
+    Column("Catatan", 46),
+    Column("Pengampu", 17),
+    Column("Tindak lanjut", 29),
+    Column("Bukti", 10),
     Column("Keadaan", 15),
 )
 

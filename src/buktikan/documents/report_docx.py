@@ -53,6 +53,16 @@ TONES: Mapping[Tone, RGBColor | None] = {
     Tone.POOR: RGBColor(0xA0, 0x1C, 0x1C),
 }
 
+TALLY_COLOURS: Mapping[Tone, RGBColor] = {
+    Tone.PLAIN: RGBColor(0x5B, 0x66, 0x70),
+    Tone.STRONG: RGBColor(0x9A, 0x5B, 0x00),
+    Tone.QUIET: RGBColor(0x5F, 0x78, 0x90),
+    Tone.ABSENT: RGBColor(0x7A, 0x70, 0x66),
+    Tone.GOOD: RGBColor(0x1B, 0x6B, 0x3A),
+    Tone.POOR: RGBColor(0xA0, 0x1C, 0x1C),
+}
+"""The same numbers as in the PDF, each in its own colour."""
+
 
 def write_report_docx(target: Path, contents: ReportContents) -> None:
     """Write the report; what people wrote is text in it, never markup."""
@@ -137,6 +147,8 @@ class _Writing:
             mark = f"{self.report.mark}: sebagian data dan dokumen dibuat untuk contoh   "
             self._run(foot, mark, Tone.QUIET, 8)
         add_field(foot, "PAGE", "1")
+        for run in foot.runs:
+            run.font.size, run.font.color.rgb = Pt(8), QUIET
         foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def _centred(
@@ -214,7 +226,8 @@ class _Writing:
         table = self.document.add_table(rows=1, cols=len(block.items))
         for cell, told in zip(table.rows[0].cells, block.items, strict=True):
             paragraph = cell.paragraphs[0]
-            self._run(paragraph, told.number, told.tone, 20)
+            self._run(paragraph, told.number, Tone.STRONG, 20)
+            paragraph.runs[0].font.color.rgb = TALLY_COLOURS[told.tone]
             paragraph.add_run().add_break()
             self._run(paragraph, told.label, Tone.QUIET, 8.5)
 
@@ -230,7 +243,15 @@ class _Writing:
         table = self.document.add_table(rows=1, cols=2)
         left, right = table.rows[0].cells
         if block.preparer_post:
-            prepared = ("", "Disiapkan oleh", block.preparer_post, "", "", "", block.preparer)
+            prepared = (
+                "",
+                "Disiapkan oleh",
+                block.preparer_post,
+                "",
+                "",
+                "",
+                block.preparer.upper(),
+            )
             self._signing(left, prepared)
         signed = ("", block.seat_and_day, block.post, "", "", "", block.name.upper())
         self._signing(right, signed)
@@ -239,7 +260,9 @@ class _Writing:
         for place, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
             paragraph.paragraph_format.keep_with_next = True
-            self._run(paragraph, line)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.space_after = Pt(2)
+            self._run(paragraph, line, Tone.STRONG if place == len(lines) - 1 else Tone.PLAIN)
 
     def _run(
         self, paragraph: Paragraph, text: str, tone: Tone = Tone.PLAIN, size: float | None = None

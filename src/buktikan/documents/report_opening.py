@@ -190,7 +190,8 @@ def missing_by_agency(contents: ReportContents) -> tuple[Table | Prose, ...]:
     owed = uncounted_by_agency(contents)
     if not owed:
         return (prose("Semua baris memiliki bukti yang diterima."),)
-    shown = list(owed.items())[:MOST_AGENCIES]
+    most = MOST_AGENCIES if len(owed) > MOST_AGENCIES + 1 else len(owed)
+    shown = list(owed.items())[:most]
     rows = tuple(
         Row((Cell(agency), Cell(str(len(lines))), Cell(_grouped(lines)))) for agency, lines in shown
     )

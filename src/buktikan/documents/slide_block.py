@@ -22,7 +22,7 @@ HEADS = (
     "Provinsi",
     "Nasional",
 )
-WIDTHS = (7.0, 33.0, 13.0, 12.0, 12.0, 12.0, 11.0, 11.0)
+WIDTHS = (8.0, 29.5, 14.5, 13.5, 13.5, 11.0, 10.5, 10.5)
 TILE_TOP, TILE_HEIGHT, GAP = Cm(4.5), Cm(2.5), Cm(0.3)
 LONG = 12
 """Letters of a number from which on it is set smaller."""

@@ -14,7 +14,7 @@ from pptx.util import Cm, Pt
 
 from buktikan.documents.characters import printable
 from buktikan.documents.page import Bars, Cell, Series, Tone
-from buktikan.documents.slide_xml import FONT, TONES, paragraphs_xml, table_xml
+from buktikan.documents.slide_xml import FONT, TONES, number_xml, paragraphs_xml, table_xml
 
 WIDTH, HEIGHT = Cm(33.867), Cm(19.05)
 MARGIN = Cm(1.5)
@@ -54,14 +54,27 @@ def new_slide(
     bar.line.fill.background()
     bar.shadow.inherit = False
     if mark:
-        badge = slide.shapes.add_textbox(WIDTH - MARGIN - Cm(3.4), Cm(0.9), Cm(3.4), Cm(0.9))
-        badge.line.color.rgb = TONES[Tone.POOR]
-        badge.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        badge.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-        write(badge.text_frame.paragraphs[0], mark, 12, TONES[Tone.POOR], bold=True)
+        _badge(slide, mark)
     told = f"{foot}   |   {mark}: sebagian data dibuat untuk contoh" if mark else foot
     add_lines(slide, (MARGIN, Cm(18.1), WIDTH - 2 * MARGIN, Cm(0.7)), [(told, 10, Tone.QUIET)])
+    _number(slide, len(deck.slides))
     return slide
+
+
+def _badge(slide: Slide, mark: str) -> None:
+    badge = slide.shapes.add_textbox(WIDTH - MARGIN - Cm(3.4), Cm(0.9), Cm(3.4), Cm(0.9))
+    badge.line.color.rgb = TONES[Tone.POOR]
+    badge.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    badge.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+    write(badge.text_frame.paragraphs[0], mark, 12, TONES[Tone.POOR], bold=True)
+
+
+def _number(slide: Slide, number: int) -> None:
+    """The slide's number as a field: slides that the presenter moves are counted anew."""
+    box = slide.shapes.add_textbox(WIDTH - MARGIN - Cm(2), Cm(18.1), Cm(2), Cm(0.7))
+    paragraph = box.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    paragraph._p.append(number_xml(number, 10, TONES[Tone.QUIET]))
 
 
 def title_layout(deck: Presentation) -> SlideLayout:

@@ -26,6 +26,7 @@ NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 CELL_MARGIN = 28_800
 HAIR = f'<a:lnB w="6350"><a:solidFill><a:srgbClr val="{HAIRLINE}"/></a:solidFill></a:lnB>'
 NO_FILL = "<a:noFill/>"
+NUMBER_FIELD = "{8C1F6D52-0B7E-4F0A-9C55-6E1B4B1D2A10}"
 
 
 def run_xml(text: str, size: float, colour: RGBColor, *, bold: bool = False) -> str:
@@ -34,6 +35,15 @@ def run_xml(text: str, size: float, colour: RGBColor, *, bold: bool = False) -> 
         f'<a:r><a:rPr lang="id-ID" sz="{int(size * 100)}" b="{int(bold)}"><a:solidFill>'
         f'<a:srgbClr val="{colour}"/></a:solidFill><a:latin typeface="{FONT}"/></a:rPr>'
         f"<a:t>{escape(printable(text))}</a:t></a:r>"
+    )
+
+
+def number_xml(number: int, size: float, colour: RGBColor) -> object:
+    """The slide's own number as a field; `number` stands there until the program counts."""
+    return parse_xml(
+        f'<a:fld {nsdecls("a")} id="{NUMBER_FIELD}" type="slidenum">'
+        f'<a:rPr lang="id-ID" sz="{int(size * 100)}"><a:solidFill><a:srgbClr val="{colour}"/>'
+        f'</a:solidFill><a:latin typeface="{FONT}"/></a:rPr><a:t>{number}</a:t></a:fld>'
     )
 
 

@@ -13,6 +13,7 @@ from pptx.util import Cm
 
 from buktikan.core.achievement import Achievement
 from buktikan.core.evidence import EvidenceClass
+from buktikan.core.numeral import WORDLESS
 from buktikan.core.quantity import Unit
 from buktikan.core.report import PriorityBlock, ReportContents
 from buktikan.core.tenure import TenureQuarter
@@ -48,7 +49,7 @@ from buktikan.documents.spots import place_text
 from buktikan.documents.value import dated, shown, standing_label
 
 Item = TypeVar("Item")
-UNSPOKEN = frozenset({Unit.RUPIAH, Unit.COUNT, Unit.SCORE, Unit.INDEX})
+UNSPOKEN = frozenset({Unit.RUPIAH, Unit.COUNT}) | WORDLESS
 """Units that a sentence does not name: the figure carries them, or the line's name does."""
 LINES_A_SLIDE = 9
 FEW_LINES = 7
@@ -114,6 +115,7 @@ class _Writing:
             ("Evaluasi kinerja", 22, Tone.QUIET),
             (full_post(self.contents), 34, Tone.STRONG),
             (self.contents.session.quarter.label(), 28, Tone.STRONG),
+            (self.contents.tenure.holder, 22, Tone.PLAIN),
             (tenure_window(self.contents), 18, Tone.QUIET),
             (str(self.contents.framework.name), 14, Tone.QUIET),
         ]
@@ -217,7 +219,7 @@ class _Writing:
             if actions:
                 columns = [column for column, _ in actions[0].fields][:6]
                 rows = [[Cell(one.get(column) or "–") for column in columns] for one in actions]
-                widths = [26.0, 15.0, 22.0, 14.0, 11.0, 12.0][: len(columns)]
+                widths = [26.0, 15.0, 20.0, 13.0, 14.0, 12.0][: len(columns)]
                 spot = (MARGIN, TOP, INNER, Cm(1.6) * (len(rows) + 1))
                 add_table(slide, spot, columns, rows, widths, numbers_from=9, size=13)
             if place == len(groups) - 1:
@@ -251,7 +253,8 @@ class _Writing:
             return key
         if item.classification is EvidenceClass.RESTRICTED:
             return f"{key} ({item.classification.label})"
-        return f"{key}  {item.title}, {item.issuer}"
+        issuer = "" if item.title == item.issuer else f", {item.issuer}"
+        return f"{key}  {item.title}{issuer}"
 
     def follow_up(self) -> None:
         """The notes of earlier sessions and what became of them."""
@@ -271,7 +274,7 @@ class _Writing:
             )
             for note in notes[:8]
         ]
-        spot = (MARGIN, TOP, INNER, Cm(1.8) * (len(rows) + 1))
+        spot = (MARGIN, TOP, INNER, Cm(1.1) * (len(rows) + 1))
         heads = ("Sesi", "Catatan", "Tindakan", "Keadaan")
         add_table(slide, spot, heads, rows, (15, 42, 30, 13), numbers_from=9, size=12)
 
@@ -287,11 +290,11 @@ def headline_of(block: PriorityBlock, quarter: TenureQuarter) -> str:
     for one in block.achievements:
         if one.now.number is None:
             continue
-        before = (
-            f"; sebelum menjabat {shown(one.baseline)}" if one.baseline.number is not None else ""
-        )
+        known = one.baseline.number is not None
+        before = f"; sebelum menjabat {shown(one.baseline)}" if known else ""
         unit = f" {one.line.unit.label}" if one.line.unit not in UNSPOKEN else ""
         when = dated(one.now, quarter)
-        return f"{one.line.name}: {shown(one.now)}{unit}{when and f' {when}'}{before}."
+        told = f"{unit or ','} {when}" if when else unit
+        return f"{one.line.name}: {shown(one.now)}{told}{before}."
     standings = {standing_label(one.now) for one in block.achievements}
     return f"Belum ada angka yang dapat dihitung ({', '.join(sorted(standings))})."
