@@ -1,7 +1,8 @@
 """Sealed bundles are kept as evidence is: under their hash, never changed, in every backup."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +16,26 @@ ABANDONED_SECONDS = 24 * 60 * 60.0
 def keep(path: Path) -> str:
     """Keep a copy of the bundle for ever; returns the SHA-256 of the file."""
     return evidence_store().put(path)
+
+
+@contextmanager
+def keeping(path: Path) -> Iterator[Callable[[], str]]:
+    """Copy the bundle to the store's disk beside the work in the context.
+
+    The function that is given ends what `keep` does, and returns the same; without a call to it
+    nothing stays in the store. Forcing a file to disk is mostly waiting, and verifying is not.
+    """
+    store = evidence_store()
+    if not isinstance(store, FolderStore):
+        yield lambda: store.put(path)
+        return
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        copying = aside.submit(store.copied, path)
+        try:
+            yield lambda: store.admit(*copying.result())
+        finally:
+            if copying.exception() is None:
+                copying.result()[1].unlink(missing_ok=True)  # a kept one has its place already
 
 
 def is_kept(sha256: str) -> bool:

@@ -71,7 +71,10 @@ class FolderStore:
 
         A killed process leaves no half file under a hash.
         """
-        sha256, temporary = self._copy(source)
+        return self.admit(*self.copied(source))
+
+    def admit(self, sha256: str, temporary: Path) -> str:
+        """Give a copy that `copied` made its place; raises StoreDamagedError as `put` does."""
         target = self.path(sha256)
         if target.exists():
             temporary.unlink()
@@ -82,7 +85,8 @@ class FolderStore:
             temporary.rename(target)
         return sha256
 
-    def _copy(self, source: Path) -> tuple[str, Path]:
+    def copied(self, source: Path) -> tuple[str, Path]:
+        """The first half of `put`: the hash, and a copy on the disk that has no place yet."""
         self.folder.mkdir(parents=True, exist_ok=True)
         temporary = self.folder / f".masuk-{secrets.token_hex(8)}"
         digest = hashlib.sha256()

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from buktikan.actions.bundle_store import keep
+from buktikan.actions.bundle_store import keeping
 from buktikan.actions.event import log_event
 from buktikan.actions.evidence_store import file_hash
 from buktikan.actions.exchange_look import BundleLook, look_at
@@ -59,15 +59,16 @@ def receive(
     held = ReceivedBundle.objects.filter(sha256=sha256).first()
     if held is not None:
         return Arrival(held, known=True)
-    look = look_at(path)
-    twin = _twin(look)
-    if twin is not None:
-        return Arrival(twin, known=True)
-    scanned = Scanned() if look.faults else scan_bundle(path)
-    if keep(path) != sha256:
-        raise ArrivalError(
-            gettext("%(name)s berubah selagi diterima. Kirim sekali lagi.") % {"name": name}
-        )
+    with keeping(path) as keep:
+        look = look_at(path)
+        twin = _twin(look)
+        if twin is not None:
+            return Arrival(twin, known=True)
+        scanned = Scanned() if look.faults else scan_bundle(path)
+        if keep() != sha256:
+            raise ArrivalError(
+                gettext("%(name)s berubah selagi diterima. Kirim sekali lagi.") % {"name": name}
+            )
     bundle = _bundle(look, scanned, name)
     bundle.sha256, bundle.size = sha256, size
     bundle.arrived_by, bundle.arrived_person = by[:200], person

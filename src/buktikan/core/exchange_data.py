@@ -105,7 +105,7 @@ def rows_of(found: Json, name: str) -> tuple[Row, ...]:
 
 def text(row: Row, key: str, where: str, *, most: int = LONGEST_TEXT) -> str:
     """One text of a row, made visible; raises WrongShapeError for another type or length."""
-    found = row.get(key, "")
+    found = row.get(key)
     if found is None or found == "":
         return ""
     if not isinstance(found, str) or len(found) > most:
