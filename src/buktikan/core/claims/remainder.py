@@ -36,8 +36,16 @@ COMPLEMENT = re.compile(
 """A number of those that are not: it is no value of what is named."""
 
 
+WORD = re.compile(
+    r"\b(?:tinggal|sisanya|tersisa|menyisakan|kurang|kekurangan|selisih|leaving|remaining|only)\b"
+)
+"""Without one of these no shape fits; looking for them first costs little."""
+
+
 def remainders(scene: Scene) -> Iterator[Judgement]:
     """A verdict for the first statement of what is left of a whole."""
+    if WORD.search(scene.clause.text) is None:
+        return
     for shape in SHAPES:
         match = shape.search(scene.clause.text)
         if match is not None:
@@ -51,6 +59,8 @@ def places_of_rest(scene: Scene) -> frozenset[int]:
     """Where numbers stand that tell of a rest, or of those that are not."""
     text = scene.clause.text
     found = {match.start() for match in COMPLEMENT.finditer(text)}
+    if WORD.search(text) is None:
+        return frozenset(found)
     found |= {match.start("c") for shape in SHAPES for match in shape.finditer(text)}
     return frozenset(found)
 
