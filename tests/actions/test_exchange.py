@@ -88,6 +88,8 @@ def test_the_same_file_and_the_same_seal_are_told_and_not_kept_twice(tmp_path: P
     other_file = receive(tmp_path / "lain.zip", "lain.zip", by=BY)
     assert (other_file.bundle.pk, other_file.known) == (first.pk, True)
     assert ReceivedBundle.objects.count() == 1
+    kept = [one.name for one in (tmp_path / "store").rglob("*") if one.is_file()]
+    assert kept == [first.sha256], "nothing of the copy stays"
 
 
 def _packed_otherwise(path: Path) -> bytes:
