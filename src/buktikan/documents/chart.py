@@ -46,7 +46,7 @@ def series_of(achievement: Achievement, proof: Proof) -> Series | None:
         for one in points[1:]
         if one.break_before
     )
-    return Series(f"Perkembangan {_title(achievement)}", drawn, breaks)
+    return Series(f"Perkembangan: {_title(achievement)}", drawn, breaks)
 
 
 def first_bars(achievements: Iterable[Achievement], contents: ReportContents) -> Bars | None:

@@ -49,7 +49,7 @@ def built_in_letter() -> bytes:
     seal = _line(document, SEAL, WD_ALIGN_PARAGRAPH.CENTER, before=6, bold=True)
     seal.runs[0].font.size = Pt(9.5)
     _line(document, CLOSING, WD_ALIGN_PARAGRAPH.JUSTIFY, before=6)
-    for place, told in enumerate(("{{ jabatan_penanda_tangan }},", "", "")):
+    for place, told in enumerate(("{{ jabatan_penanda_tangan }},", "", "", "")):
         _line(document, told, before=16 if place == 0 else 0).paragraph_format.left_indent = Cm(8.5)
     name = _line(document, "{{ penanda_tangan }}", bold=True)
     name.paragraph_format.left_indent = Cm(8.5)
