@@ -16,7 +16,7 @@ from buktikan.frameworks.vocabulary import spoken
 
 CAUGHT, ALARMS = 90, 2
 """The goals, in percent."""
-SETS = ("known", "blind", "fresh", "prose", "dense", "last", "final", "unseen", "stranger")
+SETS = ("known", "blind", "fresh", "prose", "dense", "last", "final", "unseen", "stranger", "second")
 
 
 @dataclass(frozen=True, slots=True)
