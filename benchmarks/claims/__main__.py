@@ -16,7 +16,18 @@ from buktikan.frameworks.vocabulary import spoken
 
 CAUGHT, ALARMS = 90, 2
 """The goals, in percent."""
-SETS = ("known", "blind", "fresh", "prose", "dense", "last", "final", "unseen", "stranger", "second")
+SETS = (
+    "known",
+    "blind",
+    "fresh",
+    "prose",
+    "dense",
+    "last",
+    "final",
+    "unseen",
+    "stranger",
+    "second",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ RATIO = {
 }
 AND_A_HALF = re.compile(rf"(?P<n>{N})\s*(?:and a half|setengah)\s+(?:times|kali)\b")
 FRACTION = re.compile(
-    r"(?P<hedge>kurang dari|lebih dari|hampir|sekitar|less than|more than|nearly|about)?\s*"
+    r"(?P<hedge>kurang dari|tidak sampai|lebih dari|hampir|sekitar|less than|more than|nearly|about)?\s*"
     rf"\b(?P<word>{'|'.join(RATIO)})\b"
 )
 
@@ -114,6 +114,7 @@ FROM_TO = re.compile(
 )
 HEDGES = {
     "kurang dari": Hedge.LESS,
+    "tidak sampai": Hedge.LESS,
     "less than": Hedge.LESS,
     "lebih dari": Hedge.MORE,
     "more than": Hedge.MORE,
