@@ -15,7 +15,8 @@ from pyhanko.sign.timestamps import TimeStamper
 from buktikan.documents.signing_cms import CmsSigner
 from buktikan.documents.signing_key import key_signer
 
-NOW = datetime.now(UTC).replace(microsecond=0)
+NOW = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=30)
+"""A little ahead: tests sign long after they were collected, never after this moment."""
 DAY = timedelta(days=1)
 PASSPHRASE = b"rahasia"
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey

@@ -206,7 +206,7 @@ def _model(framework: str) -> int:
         seal_id="0" * 64,
         key="lpj",
         version=1,
-        title="Konsep",
+        title="Laporan berbukti",
         author="Daerah lain",
         framework=framework,
         files={"outline.yaml": "key: x\nname: X\nsource: S\nchapters: []\n"} | MODEL_HEAD,

@@ -46,7 +46,7 @@ def trust_certificate(one: CertificateFacts, *, reason: str, by: str) -> TrustDe
         is_authority=one.is_authority,
         trusted=True,
     )
-    return _decide(row, "trust.added", reason=reason, by=by)
+    return _decide(row, verb="trust.added", reason=reason, by=by)
 
 
 @transaction.atomic
@@ -68,10 +68,10 @@ def withdraw_trust(fingerprint: str, *, reason: str, by: str) -> TrustDecision:
         is_authority=before.is_authority,
         trusted=False,
     )
-    return _decide(row, "trust.withdrawn", reason=reason, by=by)
+    return _decide(row, verb="trust.withdrawn", reason=reason, by=by)
 
 
-def _decide(row: TrustDecision, verb: str, *, reason: str, by: str) -> TrustDecision:
+def _decide(row: TrustDecision, *, verb: str, reason: str, by: str) -> TrustDecision:
     if not reason.strip():
         raise TrustError("Tulis alasannya: keputusan ini dibaca orang lain kemudian.")
     row.reason, row.decided_by, row.decided_at = reason.strip(), by, timezone.now()

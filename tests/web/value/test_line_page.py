@@ -14,7 +14,7 @@ from tests.factories.sent import prove, send
 from tests.web.answer import Answer
 
 pytestmark = pytest.mark.django_db
-QUERIES = 13
+QUERIES = 14
 """Six to open the door; session, agencies, owners, values, links with decisions and items."""
 
 

@@ -37,6 +37,7 @@ GROUPS = (
             "agency",
             "owner",
             "framework",
+            "template",
             "place",
             "places",
         ),
