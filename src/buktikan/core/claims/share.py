@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from buktikan.core.claims.clause import N
 from buktikan.core.claims.direction import VERB
@@ -30,6 +31,8 @@ BESIDE = re.compile(
     rf"(?P<a>{N})\s*(?:[^\W\d_]+\s+)?(?:\(|,?\s*(?:atau|yakni|yaitu|setara)\s+)"
     rf"(?:sebesar |sekitar )?(?P<p>{N})(?!\s*(?:dari|of)\b)"
 )
+MOST = 40
+"""Likenesses of shares that are looked at in one clause."""
 DIGITS = 3
 """So many digits tell a numerator from a chance likeness."""
 
@@ -38,7 +41,7 @@ def shares(scene: Scene) -> Iterator[Judgement]:
     """A verdict for the first share with both its parts, and for every base that is named."""
     text = scene.clause.text
     for shape in SHAPES:
-        for match in shape.finditer(text):
+        for match in islice(_overlapping(shape, text), MOST):
             parts = [scene.clause.number(match[name]) for name in ("a", "b", "p")]
             if _is_share(parts) and not _is_change(scene, match):
                 yield _by_arithmetic(scene, *parts)
@@ -52,6 +55,14 @@ def shares(scene: Scene) -> Iterator[Judgement]:
         found = _by_base(scene, scene.clause.number(match["p"]), match["base"])
         if found is not None:
             yield found
+
+
+def _overlapping(shape: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Every match, also within one that is no share: "4 dari 5 desa, yaitu 164 dari 205"."""
+    match = shape.search(text)
+    while match is not None:
+        yield match
+        match = shape.search(text, match.start() + 1)
 
 
 def _is_change(scene: Scene, match: re.Match[str]) -> bool:

@@ -36,7 +36,8 @@ RATIO = {
 }
 AND_A_HALF = re.compile(rf"(?P<n>{N})\s*(?:and a half|setengah)\s+(?:times|kali)\b")
 FRACTION = re.compile(
-    r"(?P<hedge>kurang dari|tidak sampai|lebih dari|hampir|sekitar|less than|more than|nearly|about)?\s*"
+    r"(?P<hedge>kurang dari|tidak sampai|lebih dari|hampir|sekitar|less than|more than"
+    r"|nearly|about)?\s*"
     rf"\b(?P<word>{'|'.join(RATIO)})\b"
 )
 
