@@ -123,7 +123,7 @@ def evidence_keys(block: PriorityBlock) -> tuple[str, ...]:
 
 def item_text(item: EvidenceItem) -> str:
     """An item as one names it in a list."""
-    issuer = "" if item.title == item.issuer else item.issuer
+    issuer = "" if item.title.startswith(item.issuer) else item.issuer
     parts = (issuer, item.number and f"nomor {item.number}", day_text(item.issued))
     told = ", ".join(part for part in parts if part)
     kind = f" [{item.classification.label}]"

@@ -17,7 +17,7 @@ HOW = (
     "memuat angka seperti yang tertulis dalam bukti («…»); angka lain di sekitarnya ditutup."
 )
 COLUMNS = (
-    Column("No.", 4, Align.RIGHT),
+    Column("No.", 5.5, Align.RIGHT),
     Column("Baris", 11),
     Column("Data", 28),
     Column("Periode dan sumber", 22),

@@ -253,7 +253,7 @@ class _Writing:
             return key
         if item.classification is EvidenceClass.RESTRICTED:
             return f"{key} ({item.classification.label})"
-        issuer = "" if item.title == item.issuer else f", {item.issuer}"
+        issuer = "" if item.title.startswith(item.issuer) else f", {item.issuer}"
         return f"{key}  {item.title}{issuer}"
 
     def follow_up(self) -> None:
