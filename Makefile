@@ -39,7 +39,7 @@ packages: ## install Debian packages that tests use, where that is possible
 	@./packages.sh
 
 check: dev ## layout, lint, types, imports, house rules
-	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/python -m pytest -q tests/house
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && { $(BIN)/mypy & types=$$!; $(BIN)/lint-imports && $(BIN)/python -m pytest -q tests/house; house=$$?; wait $$types && exit $$house; }
 
 fix: dev ## mend layout and what lint can mend, print the reference again
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix . && $(BIN)/buktikan docs write

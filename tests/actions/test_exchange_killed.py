@@ -108,7 +108,7 @@ def test_cut_at_every_other_write_the_second_attempt_ends_as_one_without_a_cut(
 
 @pytest.mark.slow
 def test_a_killed_process_leaves_nothing_half(tmp_path: Path) -> None:
-    """The same with a real kill, in the middle and near the end, in SQLite on the disk."""
+    """The same with a real kill in the middle, in SQLite on the disk."""
     path = tmp_path / "b.zip"
     report_bundle(path)
     home = tmp_path / "home"
@@ -122,13 +122,12 @@ open_places()
 """
     subprocess.run([sys.executable, "-c", prepared], check=True, cwd=CHILD.parents[2])
     calls = int(_child(home, path, 0, copy=tmp_path / "whole").stdout)
-    for deadly in (2, calls // 2, calls - 1):
-        copy = tmp_path / f"cut-{deadly}"
-        assert _child(home, path, deadly, copy=copy).returncode == -signal.SIGKILL
-        again = _child(copy, path, 0)
-        assert again.returncode == 0, again.stderr
-        third = _child(copy, path, 0)
-        assert int(third.stdout) == 0, "nothing was left to do"
+    copy = tmp_path / "cut"
+    assert _child(home, path, calls // 2, copy=copy).returncode == -signal.SIGKILL
+    again = _child(copy, path, 0)
+    assert again.returncode == 0, again.stderr
+    third = _child(copy, path, 0)
+    assert int(third.stdout) == 0, "nothing was left to do"
 
 
 def _child(
