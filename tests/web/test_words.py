@@ -98,12 +98,12 @@ def test_what_is_no_period_stays_as_it_is() -> None:
         (Decimal(2365), Unit.PERSONS, "2.365 people"),
         (Decimal(1_946_000_000_000), Unit.RUPIAH, "Rp1,95 trillion"),
         (Decimal(12_500), Unit.RUPIAH, "Rp12.500"),
-        (Decimal("87.27"), Unit.SCORE, "87,27 score"),
+        (Decimal("87.27"), Unit.SCORE, "87,27"),
         (True, Unit.YES_NO, "yes"),
         (False, Unit.YES_NO, "no"),
         (DAY, Unit.DATE, "20 March 2024"),
         ("Berkembang", Unit.CLASS, "Berkembang"),
-        (((("apa", "rapat"),), (("apa", "survei"),)), Unit.RECORDS, "2 activities"),
+        (((("apa", "rapat"),), (("apa", "survei"),)), Unit.RECORDS, "2 entries"),
     ],
 )
 def test_a_value_keeps_its_digits_and_only_its_words_change(

@@ -129,7 +129,7 @@ def value_words(value: Value, unit: Unit, scale: Scale | None = None) -> str:
         return day_words(value)
     if isinstance(value, str):
         return print_value(value, unit, scale)
-    return ngettext("%(n)d kegiatan", "%(n)d kegiatan", len(value)) % {"n": len(value)}
+    return ngettext("%(n)d butir", "%(n)d butir", len(value)) % {"n": len(value)}
 
 
 def figure_words(figure: Figure) -> str:
