@@ -30,10 +30,10 @@ demo: setup ## the documents alone, for scripts: it ends by itself
 	@$(BIN)/buktikan demo
 
 test: packages dev check ## set up and run every test, those with tables on both databases
-	@$(BIN)/python -m pytest -n 2 --ignore=tests/house && $(MAKE) --no-print-directory postgres
+	@$(BIN)/python -m pytest -n 3 --ignore=tests/house && $(MAKE) --no-print-directory postgres
 
 postgres: ## tests with tables, but the slowest, on a PostgreSQL made for it; told and left out where there is none
-	@./postgres.sh run $(BIN)/python -m pytest -n 2 -m "not slow or both" $(WITH_TABLES) || [ $$? -eq 69 ]
+	@./postgres.sh run $(BIN)/python -m pytest -n 3 -m "not slow or both" $(WITH_TABLES) || [ $$? -eq 69 ]
 
 packages: ## install Debian packages that tests use, where that is possible
 	@./packages.sh

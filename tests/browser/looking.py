@@ -11,7 +11,6 @@ WIDE = {"width": 1280, "height": 900}
 LIGHT_AND_SIZE = [
     "color-contrast",
     "link-in-text-block",
-    "target-size",
     "scrollable-region-focusable",
     "aria-hidden-focus",
 ]
