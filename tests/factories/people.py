@@ -1,5 +1,7 @@
 """People with roles, as tests need them."""
 
+from django.test import Client
+
 from buktikan.actions.person import grant_role
 from buktikan.actions.region import name_agencies, set_letterhead
 from buktikan.core.place import NATION, PlaceLevel
@@ -33,6 +35,13 @@ def person(
     if role is not Role.PUBLIC:
         grant_role(made, Grant(role, place, agency), by=BY)
     return made
+
+
+def browser_of(who: Person) -> Client:
+    """A browser in which somebody is signed in."""
+    client = Client()
+    client.force_login(who, backend=BACKEND)
+    return client
 
 
 def two_regions() -> None:

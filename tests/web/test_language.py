@@ -19,7 +19,7 @@ from buktikan.core.place import NATION
 from buktikan.core.rights import Role
 from buktikan.records.models import EvaluationSession, Person
 from buktikan.web.page import RULE, Rule
-from tests.factories.people import BACKEND, PASSWORD, account, person
+from tests.factories.people import BACKEND, PASSWORD, account, browser_of, person
 from tests.factories.region import REGION, SESSION
 from tests.factories.sent import due, send
 from tests.web.rights_world import Rows, open_world
@@ -154,9 +154,7 @@ def world(
 def english(who: Person) -> Client:
     """The browser of somebody who reads English."""
     set_preferences(who, language="en", theme="")
-    client = Client()
-    client.force_login(who, backend=BACKEND)
-    return client
+    return browser_of(who)
 
 
 def rule_of(name: str) -> Rule | None:

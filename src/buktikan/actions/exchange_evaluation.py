@@ -17,6 +17,7 @@ from buktikan.core import note as core
 from buktikan.core.exchange import ChainLink, newest_of
 from buktikan.core.exchange_evaluation import NoteChange, merged, note_row
 from buktikan.documents.bundle import (
+    JSON_TYPE,
     BundleContents,
     BundleFile,
     BundleKind,
@@ -27,8 +28,6 @@ from buktikan.documents.bundle import (
 from buktikan.documents.bundle_writing import write_bundle
 from buktikan.records.models import EvaluationSession, Note, ReceivedReport
 from buktikan.records.models import Seal as SealRow
-
-JSON_TYPE = "application/json"
 
 
 class NothingToEvaluateError(Exception):

@@ -9,7 +9,7 @@ from pathlib import Path
 from buktikan.actions.framework import installed_files
 from buktikan.actions.report import Documents
 from buktikan.actions.scan import quarantines
-from buktikan.actions.sealed_data import JSON_TYPE, data_files
+from buktikan.actions.sealed_data import data_files
 from buktikan.actions.sealed_texts import (
     Judgements,
     contradicted,
@@ -21,7 +21,14 @@ from buktikan.core.claims.judgement import Verdict
 from buktikan.core.evidence import EvidenceClass, EvidenceItem, PublicCopy
 from buktikan.core.report import ReportContents
 from buktikan.core.seal_difference import SealDifference
-from buktikan.documents.bundle import BundleContents, BundleFile, Json, Withheld, canonical
+from buktikan.documents.bundle import (
+    JSON_TYPE,
+    BundleContents,
+    BundleFile,
+    Json,
+    Withheld,
+    canonical,
+)
 from buktikan.documents.bundle_evidence import Held, evidence_files, evidence_paths
 from buktikan.documents.bundle_index import index_file
 from buktikan.documents.bundle_locators import locator_files

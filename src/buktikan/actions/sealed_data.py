@@ -10,9 +10,7 @@ from buktikan.core.evidence import EvidenceItem
 from buktikan.core.figure import Figure
 from buktikan.core.observation import Observation, Value
 from buktikan.core.report import ReportContents
-from buktikan.documents.bundle import BundleFile, Json, canonical
-
-JSON_TYPE = "application/json"
+from buktikan.documents.bundle import JSON_TYPE, BundleFile, Json, canonical
 
 
 def data_files(contents: ReportContents, *, include_restricted: bool) -> Iterable[BundleFile]:

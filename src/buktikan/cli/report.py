@@ -56,6 +56,7 @@ def refresh(file: Path, session_key: str, out: Path | None, as_json: bool) -> No
     """
     open_records()
     from buktikan.actions.report import contents_of
+    from buktikan.documents.bundle_leftovers import temporary_beside
     from buktikan.documents.docx_refresh import NoFiguresError, refresh_docx
     from buktikan.documents.office_package import OfficePackageError
 
@@ -65,7 +66,7 @@ def refresh(file: Path, session_key: str, out: Path | None, as_json: bool) -> No
     except (NoFiguresError, OfficePackageError) as error:
         raise click.BadParameter(str(error), param_hint="FILE") from None
     target = out or file
-    kept = target.with_name(f".{target.name}.sedang-ditulis")
+    kept = temporary_beside(target)
     kept.write_bytes(done.document)
     kept.replace(target)
     _tell(done, target, as_json=as_json)

@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 
 PAYLOAD = "data/"
+JSON_TYPE = "application/json"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 DECLARATION = "bagit.txt"

@@ -8,12 +8,11 @@ proven: that of a trusted time stamp, else that of checking.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from asn1crypto.cms import ContentInfo, SignedData, SignerInfo
 from asn1crypto.core import VOID
 from asn1crypto.x509 import Certificate
-from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import (
     extract_certs_for_validation,
     extract_self_reported_ts,
@@ -28,11 +27,10 @@ from buktikan.documents.signature_chain import (
     name_words,
     trusted_from,
 )
+from buktikan.documents.signature_limits import CLOCKS_DIFFER, DIGESTS, UNREADABLE
 from buktikan.documents.signature_stamp import stamped_at
 
 LARGEST_SIGNATURE = 1 << 20
-DIGESTS = frozenset({"sha256", "sha384", "sha512"})
-CLOCKS_DIFFER = timedelta(minutes=10)
 WHY = {
     Standing.TRUSTED: "Isi cocok, dan penanda tangan ada dalam daftar kepercayaan.",
     Standing.EXPIRED: (
@@ -53,18 +51,6 @@ STATES = {
     Standing.UNKNOWN: SignatureState.UNKNOWN_SIGNER,
     Standing.NOT_FOR_THIS: SignatureState.UNKNOWN_SIGNER,
 }
-UNREADABLE = (
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    OverflowError,
-    RecursionError,
-    NotImplementedError,
-    SignatureValidationError,
-)
-"""What readers of ASN.1 raise over bytes that nobody meant for them; nothing passes as valid."""
 GARBAGE = "Berkas tanda tangan tidak terbaca. Minta bundel asli kepada pengirim."
 
 

@@ -2,11 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from asn1crypto.cms import SignedData, SignerInfo
 from asn1crypto.tsp import TSTInfo
-from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import (
     extract_certs_for_validation,
     extract_tst_data_iter,
@@ -14,20 +13,7 @@ from pyhanko.sign.validation.generic_cms import (
 )
 
 from buktikan.documents.signature_chain import Standing, TrustedCertificates
-
-DIGESTS = frozenset({"sha256", "sha384", "sha512"})
-CLOCKS_DIFFER = timedelta(minutes=10)
-BROKEN = (
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    OverflowError,
-    RecursionError,
-    NotImplementedError,
-    SignatureValidationError,
-)
+from buktikan.documents.signature_limits import CLOCKS_DIFFER, DIGESTS, UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +35,7 @@ def stamped_at(info: SignerInfo, trusted: TrustedCertificates, *, at: datetime) 
         stamps = [
             _judged(one, info, trusted, at) for one in extract_tst_data_iter(info, signed=False)
         ]
-    except BROKEN:
+    except UNREADABLE:
         return UNFIT
     proven = [one for one in stamps if one.at is not None]
     if proven:
@@ -71,7 +57,7 @@ def _judged(
         standing = trusted.standing(
             found.signer_cert, found.other_certs, moment, usage="time_stamping"
         )
-    except BROKEN:
+    except UNREADABLE:
         return UNFIT
     return Stamp(moment) if standing is Standing.TRUSTED else UNKNOWN
 

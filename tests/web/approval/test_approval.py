@@ -15,7 +15,7 @@ from buktikan.records.models import (
     Person,
     SubmissionMove,
 )
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.region import REGION, SESSION
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +29,7 @@ def _example(example_region: None, db: None, settings: Settings) -> None:
 
 
 def browser(who: Person) -> Client:
-    client = Client()
-    client.force_login(who, backend=BACKEND)
-    return client
+    return browser_of(who)
 
 
 def type_in(text: str = "1.089", element: str = "stunted_children") -> None:

@@ -13,7 +13,7 @@ from buktikan.core.letter import grouped
 from buktikan.core.rights import Role
 from buktikan.documents.sealed_reading import facts_of_bundle
 from buktikan.records.models import Job, Seal
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.region import AT, REGION, SESSION
 from tests.factories.report import report_contents
 from tests.factories.sealed_report import sealed_bundle
@@ -28,9 +28,7 @@ def _example(example_region: None, db: None, settings: Settings, tmp_path: Path)
 
 
 def browser(role: Role, place: str = REGION) -> Client:
-    client = Client()
-    client.force_login(person(role, place), backend=BACKEND)
-    return client
+    return browser_of(person(role, place))
 
 
 def test_documents_are_written_behind_the_page_and_taken_along() -> None:

@@ -15,7 +15,7 @@ from buktikan.core.evidence import EvidenceClass, EvidenceFile
 from buktikan.core.rights import Role
 from buktikan.records.models import Event
 from tests.factories.evidence import kept, png, registered, two_page_pdf
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.web.answer import Answer
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +23,7 @@ PDF = "application/pdf"
 
 
 def signed_in(role: Role, agency: str = "") -> Client:
-    client = Client()
-    client.force_login(person(role, agency=agency), backend=BACKEND)
-    return client
+    return browser_of(person(role, agency=agency))
 
 
 def at(name: str, key: str, file: EvidenceFile, *more: int) -> str:

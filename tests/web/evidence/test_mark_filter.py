@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from buktikan.core.rights import Role
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.reading import page
 from tests.factories.region import SESSION
 from tests.web.evidence.test_proof_viewer import FOUND, at, backed
@@ -17,9 +17,7 @@ QUEUE = reverse("evidence:verify", args=[SESSION])
 @pytest.fixture
 def verifier() -> Client:
     """The verifier's browser."""
-    client = Client()
-    client.force_login(person(Role.VERIFIER), backend=BACKEND)
-    return client
+    return browser_of(person(Role.VERIFIER))
 
 
 def listed(client: Client, mark: str = "") -> str:

@@ -13,7 +13,7 @@ from buktikan.core.evidence import EvidenceClass, EvidenceFile, Locator
 from buktikan.core.rights import Role
 from buktikan.records.models import Agency, EvaluationSession, EvidenceItem, LookAnswer
 from tests.factories.evidence import kept, registered
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.reading import read_as, sheet, unread
 from tests.factories.region import BY, REGION, SESSION
 from tests.factories.scene import exif, packed, scene
@@ -27,9 +27,7 @@ QUEUE = reverse("evidence:verify", args=[SESSION])
 
 
 def signed_in(role: Role, agency: str = "") -> Client:
-    client = Client()
-    client.force_login(person(role, agency=agency), backend=BACKEND)
-    return client
+    return browser_of(person(role, agency=agency))
 
 
 def at(name: str, key: str, *more: str | int) -> str:

@@ -23,7 +23,7 @@ from buktikan.records.models import (
     Job,
 )
 from tests.factories.evidence import kept, registered, two_page_pdf
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.reading import page, read_as, sheet, unread
 from tests.factories.region import AT, REGION, SESSION
 from tests.factories.sent import send
@@ -41,9 +41,7 @@ FOUND = (
 
 
 def signed_in(role: Role, agency: str = "") -> Client:
-    client = Client()
-    client.force_login(person(role, agency=agency), backend=BACKEND)
-    return client
+    return browser_of(person(role, agency=agency))
 
 
 def backed(

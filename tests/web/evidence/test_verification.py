@@ -9,7 +9,7 @@ from buktikan.core.evidence import EvidenceClass, EvidenceState
 from buktikan.core.rights import Role
 from buktikan.records.models import Event, EvidenceDecision, EvidenceLink, Observation
 from tests.factories.evidence import registered
-from tests.factories.people import BACKEND, person
+from tests.factories.people import BACKEND, browser_of, person
 from tests.factories.region import SESSION
 from tests.factories.sent import local, prove, send
 from tests.web.answer import Answer
@@ -23,9 +23,7 @@ QUERIES = 21
 
 
 def signed_in(role: Role, agency: str = "") -> Client:
-    client = Client()
-    client.force_login(person(role, agency=agency), backend=BACKEND)
-    return client
+    return browser_of(person(role, agency=agency))
 
 
 def waiting(element: str = "measured_children", agency: str = "dinkes") -> EvidenceLink:

@@ -21,7 +21,7 @@ from buktikan.core.rights import Role
 from buktikan.documents.bundle import Json
 from buktikan.records.models import Event, Note, ReceivedBundle, ReceivedReport
 from tests.factories.exchange import Sent, open_places, report_bundle
-from tests.factories.people import BACKEND, person
+from tests.factories.people import BACKEND, browser_of, person
 from tests.web.answer import Answer
 
 pytestmark = pytest.mark.django_db
@@ -39,9 +39,7 @@ def _places(settings: Settings, tmp_path: Path) -> None:
 
 
 def browser(role: Role = Role.MINISTRY_EVALUATOR, place: str = NATION) -> Client:
-    client = Client()
-    client.force_login(person(role, place), backend=BACKEND)
-    return client
+    return browser_of(person(role, place))
 
 
 def sealed(folder: Path, sent: Sent | None = None) -> bytes:

@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from buktikan.core.rights import Role
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.small_region import agency, open_small_region
 
 
@@ -20,6 +20,4 @@ def reader(settings: Settings) -> Client:
 
 def signed_in(role: Role, of: str = "") -> Client:
     """A browser of somebody with the role."""
-    client = Client()
-    client.force_login(person(role, agency=of), backend=BACKEND)
-    return client
+    return browser_of(person(role, agency=of))

@@ -6,7 +6,7 @@ from pytest_django import Settings
 
 from buktikan.core.rights import Role
 from buktikan.records.models import Agency, EvaluationSession, Person
-from tests.factories.people import BACKEND, person
+from tests.factories.people import BACKEND, browser_of, person
 from tests.factories.region import REGION, SESSION
 
 ELEMENT = "stunted_children"
@@ -48,6 +48,4 @@ def officer(client: Client, officer_person: Person) -> Client:
 @pytest.fixture
 def coordinator() -> Client:
     """The coordinator's browser."""
-    client = Client()
-    client.force_login(person(Role.COORDINATOR), backend=BACKEND)
-    return client
+    return browser_of(person(Role.COORDINATOR))

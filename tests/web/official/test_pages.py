@@ -24,7 +24,7 @@ from buktikan.records.models import (
 )
 from tests.factories.evidence import registered
 from tests.factories.official import publish, state
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.region import REGION
 from tests.factories.small_region import agency, open_small_region, session
 from tests.web.answer import Answer
@@ -60,9 +60,7 @@ def held(small_region: None, settings: Settings, tmp_path: Path) -> EvaluationSe
 
 
 def signed_in(role: Role, agency: str = "") -> Client:
-    client = Client()
-    client.force_login(person(role, REGION, agency=agency), backend=BACKEND)
-    return client
+    return browser_of(person(role, REGION, agency=agency))
 
 
 def text(answer: Answer) -> str:

@@ -6,7 +6,7 @@ from pytest_django import Settings
 
 from buktikan.core.rights import Role
 from buktikan.records.models import Person
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.region import SESSION
 
 OUTLINE = f"/laporan/{SESSION}/"
@@ -23,9 +23,7 @@ def _example(example_region: None, db: None, settings: Settings) -> None:
 
 def browser(who: Person) -> Client:
     """A browser in which somebody is signed in."""
-    client = Client()
-    client.force_login(who, backend=BACKEND)
-    return client
+    return browser_of(who)
 
 
 @pytest.fixture

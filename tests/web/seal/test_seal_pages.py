@@ -19,7 +19,7 @@ from buktikan.actions.seal_job import FORGOTTEN, KIND, ask_for_seal
 from buktikan.core.report import ReportContents, ReportText
 from buktikan.core.rights import Role
 from buktikan.records.models import EvaluationSession, Event, Job, Seal, TrustDecision
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.region import BY, REGION
 from tests.factories.seals import REASON, papers, two_seals
 from tests.factories.signing import holder
@@ -46,9 +46,7 @@ def _region(settings: Settings, tmp_path: Path) -> None:
 
 
 def browser(role: Role = Role.REGIONAL_SECRETARY, place: str = REGION) -> Client:
-    client = Client()
-    client.force_login(person(role, place), backend=BACKEND)
-    return client
+    return browser_of(person(role, place))
 
 
 def words(answer: Answer) -> str:

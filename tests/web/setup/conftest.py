@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from buktikan.core.rights import Role
 from buktikan.records.models import EvaluationSession
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.small_region import open_small_region, session
 
 
@@ -17,9 +17,7 @@ def coordinator(settings: Settings) -> Client:
     """The region's coordinator, signed in; the region was just opened."""
     settings.SECOND_FACTOR_ROLES = frozenset()
     open_small_region()
-    client = Client()
-    client.force_login(person(Role.COORDINATOR), backend=BACKEND)
-    return client
+    return browser_of(person(Role.COORDINATOR))
 
 
 @pytest.fixture

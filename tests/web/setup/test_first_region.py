@@ -19,7 +19,7 @@ from buktikan.records.models import (
     Person,
     RegionProfile,
 )
-from tests.factories.people import BACKEND, account, person
+from tests.factories.people import account, browser_of, person
 from tests.factories.region import BY, REGION, load_some_places
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +31,7 @@ def office(settings: Settings) -> Client:
     """An administrator of the nation, signed in, and nothing but places."""
     settings.SECOND_FACTOR_ROLES = frozenset()
     load_some_places()
-    client = Client()
-    client.force_login(person(Role.ADMINISTRATOR, "ID"), backend=BACKEND)
-    return client
+    return browser_of(person(Role.ADMINISTRATOR, "ID"))
 
 
 def send(client: Client, name: str, /, *arguments: object, **fields: object) -> HttpResponse:

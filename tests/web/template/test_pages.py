@@ -12,7 +12,7 @@ from buktikan.core.rights import Role
 from buktikan.core.template import SigningPart
 from buktikan.records.models import RegionSignatory, RegionTemplate
 from tests.factories.hostile_template import added, changed, letter
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.region import REGION, open_example_bare
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +23,7 @@ PAGE = f"/templat/{REGION}/"
 def administrator(settings: Settings) -> Client:
     settings.SECOND_FACTOR_ROLES = frozenset()
     open_example_bare()
-    client = Client()
-    client.force_login(person(Role.ADMINISTRATOR), backend=BACKEND)
-    return client
+    return browser_of(person(Role.ADMINISTRATOR))
 
 
 def upload(client: Client, data: bytes, name: str = "surat.docx") -> object:

@@ -10,7 +10,7 @@ from buktikan.core.evidence import EvidenceClass, EvidenceState, Standing
 from buktikan.core.rights import Role
 from buktikan.records.models import Place
 from tests.factories.evidence import registered
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.region import SESSION
 from tests.factories.sent import local, prove, send
 from tests.web.answer import Answer
@@ -23,9 +23,7 @@ VILLAGES = (f"{DISTRICT}.1001", f"{DISTRICT}.1002")
 
 
 def signed_in(role: Role, agency: str = "") -> Client:
-    client = Client()
-    client.force_login(person(role, agency=agency), backend=BACKEND)
-    return client
+    return browser_of(person(role, agency=agency))
 
 
 def element(client: Client, name: str = "measured_children", place: str = "") -> Answer:

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from buktikan.core.evidence import EvidenceClass, EvidenceState
 from buktikan.core.rights import Role
 from tests.factories.evidence import kept, png, registered
-from tests.factories.people import BACKEND, person
+from tests.factories.people import browser_of, person
 from tests.factories.region import SESSION
 from tests.factories.sent import prove, send
 from tests.web.answer import Answer
@@ -19,9 +19,7 @@ QUERIES = 14
 
 
 def signed_in(role: Role, agency: str = "") -> Client:
-    client = Client()
-    client.force_login(person(role, agency=agency), backend=BACKEND)
-    return client
+    return browser_of(person(role, agency=agency))
 
 
 def line(client: Client, code: str = "P2.2") -> Answer:
