@@ -19,7 +19,7 @@ from buktikan.actions.receipt import Receipt
 from buktikan.actions.region import name_agencies, open_session, open_tenure, set_letterhead
 from buktikan.actions.report_text import write_text
 from buktikan.actions.submission import import_table, import_workbook
-from buktikan.core.note import Note, NoteKind, NoteState
+from buktikan.core.note import Note, NoteKind, NoteState, Severity
 from buktikan.core.numeral import NumberFormat
 from buktikan.core.place import CodeSystem, Gazetteer
 from buktikan.core.report import Agency, Letterhead, ReportText
@@ -109,19 +109,28 @@ def _session(
 def _note(facts: Mapping[str, str | date | list[str] | None]) -> Note:
     due = facts.get("due")
     proof = facts.get("proof") or []
-    texts = {
-        name: str(facts.get(name) or "")
-        for name in ("line", "speaker", "owner", "action", "obstacle", "source")
-    }
+
+    def words(name: str) -> str:
+        return str(facts.get(name) or "")
+
     return Note(
-        key=str(facts["key"]),
-        session=str(facts["session"]),
-        kind=NoteKind(str(facts["kind"])),
-        text=str(facts["text"]),
-        state=NoteState(str(facts["state"])),
+        key=words("key"),
+        session=words("session"),
+        kind=NoteKind(words("kind")),
+        text=words("text"),
+        state=NoteState(words("state")),
+        line=words("line"),
+        speaker=words("speaker"),
         due=due if isinstance(due, date) else None,
+        owner=words("owner"),
+        action=words("action"),
         proof=tuple(proof) if isinstance(proof, list) else (),
-        **texts,
+        obstacle=words("obstacle"),
+        source=words("source"),
+        severity=Severity(words("severity") or Severity.MINOR.value),
+        finding=words("finding"),
+        expected=words("expected"),
+        repeats=words("repeats"),
     )
 
 

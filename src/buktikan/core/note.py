@@ -28,15 +28,31 @@ class NoteKind(Enum):
         }[self.value]
 
 
+class Severity(Enum):
+    """How much a note weighs."""
+
+    MINOR = "minor"
+    MODERATE = "moderate"
+    SERIOUS = "serious"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian word."""
+        return {"minor": "ringan", "moderate": "sedang", "serious": "berat"}[self.value]
+
+
 class NoteState(Enum):
-    """Where the follow-up stands; the last three are an evaluator's to set."""
+    """Where a note or one of its actions stands; the last four are the official results."""
 
     NEW = "new"
     ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
     PROOF_SUBMITTED = "proof_submitted"
     CHECKED = "checked"
+    SUBMITTED = "submitted"
     RESOLVED = "resolved"
     PARTLY_RESOLVED = "partly_resolved"
+    NOT_ACTED_ON = "not_acted_on"
     NOT_ACTIONABLE = "not_actionable"
 
     @property
@@ -44,21 +60,46 @@ class NoteState(Enum):
         """The Indonesian words, as audit follow-up uses them."""
         return {
             "new": "baru",
-            "assigned": "belum ditindaklanjuti",
+            "assigned": "diteruskan ke OPD",
+            "in_progress": "dikerjakan",
             "proof_submitted": "bukti diajukan",
-            "checked": "diperiksa Inspektorat",
+            "checked": "diverifikasi Inspektorat",
+            "submitted": "diajukan ke evaluator",
             "resolved": "sesuai",
             "partly_resolved": "belum sesuai",
+            "not_acted_on": "belum ditindaklanjuti",
             "not_actionable": "tidak dapat ditindaklanjuti",
         }[self.value]
+
+    @property
+    def is_result(self) -> bool:
+        """Whether it is one of the four official results."""
+        return self in RESULTS
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing remains to be done: resolved, or not to be done with a legal reason."""
+        return self in (NoteState.RESOLVED, NoteState.NOT_ACTIONABLE)
+
+
+RESULTS = frozenset(
+    {
+        NoteState.RESOLVED,
+        NoteState.PARTLY_RESOLVED,
+        NoteState.NOT_ACTED_ON,
+        NoteState.NOT_ACTIONABLE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """One note of one session.
 
-    `line` is a line or priority code, empty for the whole report; `action`, `owner`, `proof`
-    (evidence keys) and `obstacle` are the follow-up as it stands.
+    `line` is a line or priority code, empty for the whole report; `finding` is a code of the
+    library of finding types; `expected` says what should change. `repeats` names the earlier note
+    ("session key/note key") that it says again. `action`, `owner`, `proof` (evidence keys) and
+    `obstacle` are the follow-up as it stands.
     """
 
     key: str
@@ -74,3 +115,12 @@ class Note:
     proof: tuple[str, ...] = ()
     obstacle: str = ""
     source: str = ""
+    severity: Severity = Severity.MINOR
+    finding: str = ""
+    expected: str = ""
+    repeats: str = ""
+
+    @property
+    def name(self) -> str:
+        """How other notes and decisions refer to it: "session key/note key"."""
+        return f"{self.session}/{self.key}"

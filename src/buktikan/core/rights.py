@@ -4,7 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from buktikan.core.capability import CAPABILITY_LABELS, Capability
 from buktikan.core.place import NATION
+
+__all__ = [
+    "CAPABILITY_LABELS",
+    "RIGHTS",
+    "ROLE_LABELS",
+    "Access",
+    "Capability",
+    "Grant",
+    "Reach",
+    "Role",
+]
 
 
 class Reach(Enum):
@@ -73,78 +85,22 @@ ROLE_LABELS: Mapping[Role, str] = {
 }
 
 
-class Capability(Enum):
-    """One thing that a person may be allowed to do."""
-
-    VIEW_AGENCY = "view_agency"
-    VIEW_REGION = "view_region"
-    FILL = "fill"
-    SUBMIT = "submit"
-    SUBMIT_ON_BEHALF = "submit_on_behalf"
-    APPROVE = "approve"
-    ACCEPT = "accept"
-    REOPEN = "reopen"
-    DECIDE_EVIDENCE = "decide_evidence"
-    VIEW_EVIDENCE = "view_evidence"
-    OPEN_RESTRICTED = "open_restricted"
-    REMIND = "remind"
-    VIEW_HISTORY = "view_history"
-    SET_OWNERS = "set_owners"
-    SET_UP = "set_up"
-    MANAGE_PEOPLE = "manage_people"
-    INSTALL_FRAMEWORK = "install_framework"
-    KEEP_OFFICIAL = "keep_official"
-    OPEN_DISPUTE = "open_dispute"
-    SEND_DISPUTE = "send_dispute"
-    WRITE_PART = "write_part"
-    EDIT_REPORT = "edit_report"
-    SEAL_REPORT = "seal_report"
-    KEEP_TEMPLATES = "keep_templates"
-    KEEP_TRUST = "keep_trust"
-    RECEIVE_BUNDLE = "receive_bundle"
-    RECEIVE_EVALUATION = "receive_evaluation"
-    SHARE_MODEL = "share_model"
-    ADOPT_MODEL = "adopt_model"
-
-    @property
-    def label(self) -> str:
-        """The Indonesian sentence part: "boleh ..."."""
-        return CAPABILITY_LABELS[self]
-
-
-CAPABILITY_LABELS: Mapping[Capability, str] = {
-    Capability.VIEW_AGENCY: "melihat isian dan status OPD",
-    Capability.VIEW_REGION: "melihat papan, nilai dan laporan seluruh daerah",
-    Capability.FILL: "mengisi angka dan melampirkan data dukung",
-    Capability.SUBMIT: "mengirim isian OPD",
-    Capability.SUBMIT_ON_BEHALF: "mengisi dan mengirim atas nama OPD",
-    Capability.APPROVE: "menyetujui atau mengembalikan isian OPD",
-    Capability.ACCEPT: "menerima atau mengembalikan isian yang disetujui",
-    Capability.REOPEN: "membuka kembali isian satu OPD",
-    Capability.DECIDE_EVIDENCE: "menerima atau menolak data dukung",
-    Capability.VIEW_EVIDENCE: "melihat register data dukung dan berkas umum serta internal",
-    Capability.OPEN_RESTRICTED: "membuka berkas terbatas (tercatat)",
-    Capability.REMIND: "menyiapkan dan mengirim pengingat",
-    Capability.VIEW_HISTORY: "membaca riwayat",
-    Capability.SET_OWNERS: "menetapkan pengampu indikator",
-    Capability.SET_UP: "mengatur daerah, masa jabatan, sesi dan kalender",
-    Capability.MANAGE_PEOPLE: "mengundang orang dan mengatur perannya",
-    Capability.INSTALL_FRAMEWORK: "memasang versi kerangka",
-    Capability.KEEP_OFFICIAL: "memasukkan deret statistik resmi ke register",
-    Capability.OPEN_DISPUTE: "menjelaskan selisih dengan angka resmi dan menyusun sanggahan",
-    Capability.SEND_DISPUTE: "mengirim sanggahan dan mencatat jawaban produsen data",
-    Capability.WRITE_PART: "menulis bagian laporan yang diampunya dan mengomentari",
-    Capability.EDIT_REPORT: "menyunting seluruh laporan dan menetapkan penulis tiap bagian",
-    Capability.SEAL_REPORT: "menyegel dan menandatangani laporan, menerbitkan ralat",
-    Capability.KEEP_TEMPLATES: "mengunggah kop surat, templat dan penanda tangan",
-    Capability.KEEP_TRUST: "mengatur sertifikat tanda tangan yang dipercaya",
-    Capability.RECEIVE_BUNDLE: "menerima bundel laporan dari daerah",
-    Capability.RECEIVE_EVALUATION: "menerima hasil evaluasi untuk daerahnya",
-    Capability.SHARE_MODEL: "membagikan konsep laporan percontohan",
-    Capability.ADOPT_MODEL: "memasang konsep laporan percontohan",
-}
-
-_READER = frozenset({Capability.VIEW_AGENCY, Capability.VIEW_REGION, Capability.VIEW_EVIDENCE})
+_READER = frozenset(
+    {
+        Capability.VIEW_AGENCY,
+        Capability.VIEW_REGION,
+        Capability.VIEW_EVIDENCE,
+        Capability.VIEW_FOLLOW_UP,
+    }
+)
+_EVALUATOR = frozenset(
+    {
+        Capability.RECEIVE_BUNDLE,
+        Capability.SHARE_MODEL,
+        Capability.SCHEDULE_EVALUATION,
+        Capability.EVALUATE,
+    }
+)
 RIGHTS: Mapping[Role, frozenset[Capability]] = {
     Role.AGENCY_OFFICER: frozenset(
         {
@@ -156,6 +112,8 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
             Capability.OPEN_DISPUTE,
             Capability.VIEW_HISTORY,
             Capability.WRITE_PART,
+            Capability.VIEW_FOLLOW_UP,
+            Capability.WORK_ON_ACTION,
         }
     ),
     Role.AGENCY_HEAD: frozenset(
@@ -169,6 +127,8 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
             Capability.OPEN_DISPUTE,
             Capability.VIEW_HISTORY,
             Capability.WRITE_PART,
+            Capability.VIEW_FOLLOW_UP,
+            Capability.WORK_ON_ACTION,
         }
     ),
     Role.COORDINATOR: _READER
@@ -188,6 +148,11 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
         Capability.RECEIVE_EVALUATION,
         Capability.SHARE_MODEL,
         Capability.ADOPT_MODEL,
+        Capability.REPLY_TO_EVALUATION,
+        Capability.ASSIGN_ACTION,
+        Capability.SUBMIT_ACTION,
+        Capability.RECORD_RESULT,
+        Capability.HOLD_MEETING,
     },
     Role.PLANNER: _READER
     | {
@@ -197,7 +162,12 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
         Capability.EDIT_REPORT,
     },
     Role.VERIFIER: _READER
-    | {Capability.DECIDE_EVIDENCE, Capability.OPEN_RESTRICTED, Capability.VIEW_HISTORY},
+    | {
+        Capability.DECIDE_EVIDENCE,
+        Capability.OPEN_RESTRICTED,
+        Capability.VIEW_HISTORY,
+        Capability.CHECK_ACTION,
+    },
     Role.DATA_STEWARD: _READER
     | {Capability.SET_OWNERS, Capability.VIEW_HISTORY, Capability.KEEP_OFFICIAL},
     Role.REGIONAL_SECRETARY: _READER
@@ -210,10 +180,23 @@ RIGHTS: Mapping[Role, frozenset[Capability]] = {
         Capability.WRITE_PART,
         Capability.SEAL_REPORT,
         Capability.RECEIVE_EVALUATION,
+        Capability.REPLY_TO_EVALUATION,
+        Capability.ASSIGN_ACTION,
+        Capability.SUBMIT_ACTION,
+        Capability.HOLD_MEETING,
+        Capability.SIGN_MINUTES,
     },
-    Role.ACTING_REGENT: _READER | {Capability.VIEW_HISTORY, Capability.SEAL_REPORT},
-    Role.PROVINCIAL_EVALUATOR: _READER | {Capability.RECEIVE_BUNDLE, Capability.SHARE_MODEL},
-    Role.MINISTRY_EVALUATOR: _READER | {Capability.RECEIVE_BUNDLE, Capability.SHARE_MODEL},
+    Role.ACTING_REGENT: _READER
+    | {
+        Capability.VIEW_HISTORY,
+        Capability.SEAL_REPORT,
+        Capability.REPLY_TO_EVALUATION,
+        Capability.SIGN_NOT_ACTIONABLE,
+        Capability.HOLD_MEETING,
+        Capability.SIGN_MINUTES,
+    },
+    Role.PROVINCIAL_EVALUATOR: _READER | _EVALUATOR,
+    Role.MINISTRY_EVALUATOR: _READER | _EVALUATOR,
     Role.ADMINISTRATOR: frozenset(
         {
             Capability.SET_OWNERS,

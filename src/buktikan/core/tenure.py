@@ -60,7 +60,10 @@ class TenureQuarter:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One appointment: who, where, since when, which term; `ended` when it is over."""
+    """One appointment: who, where, since when, which term; `ended` when it is over.
+
+    `home_office` is the directorate that the holder keeps a post in: its people do not judge them.
+    """
 
     place: str
     holder: str
@@ -69,6 +72,7 @@ class Tenure:
     term: int = 1
     ended: date | None = None
     decree: str = ""
+    home_office: str = ""
 
     def quarter(self, number: int) -> TenureQuarter:
         """The tenure quarter of that number."""
@@ -86,7 +90,15 @@ class Tenure:
 
     def renewed(self, inaugurated: date, decree: str = "") -> "Tenure":
         """The next term of the same holder: its quarters count from 1 again."""
-        return Tenure(self.place, self.holder, self.post, inaugurated, self.term + 1, decree=decree)
+        return Tenure(
+            self.place,
+            self.holder,
+            self.post,
+            inaugurated,
+            self.term + 1,
+            decree=decree,
+            home_office=self.home_office,
+        )
 
 
 class Level(Enum):

@@ -21,6 +21,8 @@ from django.http import (
 from django.shortcuts import get_object_or_404, resolve_url
 from django_htmx.middleware import HtmxDetails
 
+from buktikan.actions.team import seat_of
+from buktikan.core.evaluation import Seat
 from buktikan.core.rights import Access, Capability
 from buktikan.records.models import Agency, EvaluationSession, Person, RegionProfile
 
@@ -31,6 +33,8 @@ class SignedInRequest(HttpRequest):
     user: Person
     access: Access
     htmx: HtmxDetails
+    seat: Seat
+    """Only on pages of a team."""
 
 
 View = Callable[..., HttpResponseBase]
@@ -38,18 +42,24 @@ View = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a page asks of a person: one of the capabilities (none: any signed-in person)."""
+    """What a page asks of a person: one of the capabilities (none: any signed-in person).
+
+    `seated` pages also ask for a seat in the session's team that nothing bars.
+    """
 
     capabilities: tuple[Capability, ...]
     methods: tuple[str, ...]
+    seated: bool = False
 
 
 RULE = "rule"
 """The name under which a view carries its rule."""
 
 
-def page(*capabilities: Capability, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
-    """Make a function a page that asks for one of the capabilities."""
+def page(
+    *capabilities: Capability, methods: tuple[str, ...] = ("GET",), seated: bool = False
+) -> Callable[[View], View]:
+    """Make a function a page that asks for one of the capabilities, and for a seat if `seated`."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -66,13 +76,23 @@ def page(*capabilities: Capability, methods: tuple[str, ...] = ("GET",)) -> Call
             found, place, agency = _found(person, named)
             if not _allowed(access, capabilities, place, agency):
                 raise PermissionDenied
+            if seated:
+                setattr(request, "seat", _seat(person, found))  # noqa: B010  # likewise
             setattr(request, "access", access)  # noqa: B010  # Django's request has no such name
             return view(request, **found)
 
-        setattr(door, RULE, Rule(capabilities, methods))
+        setattr(door, RULE, Rule(capabilities, methods, seated))
         return door
 
     return decorate
+
+
+def _seat(person: Person, found: dict[str, object]) -> Seat:
+    session = found["session"]
+    seat = seat_of(session, person) if isinstance(session, EvaluationSession) else None
+    if seat is None:
+        raise PermissionDenied
+    return seat
 
 
 def _allowed(access: Access, capabilities: tuple[Capability, ...], place: str, agency: str) -> bool:

@@ -9,6 +9,13 @@ from buktikan.records.models.dispute import (
     DisputeMove,
 )
 from buktikan.records.models.draft import CellDraft
+from buktikan.records.models.evaluation import (
+    Recusal,
+    Reply,
+    RoundMove,
+    SeatMove,
+    SlotVersion,
+)
 from buktikan.records.models.event import Event
 from buktikan.records.models.evidence import (
     EvidenceDecision,
@@ -24,10 +31,40 @@ from buktikan.records.models.exchange import (
     ReceivedReport,
     ReceivedTable,
 )
+from buktikan.records.models.followup import (
+    Action,
+    ActionMove,
+    ActionProof,
+    ActionVersion,
+    DueMove,
+)
 from buktikan.records.models.framework import FrameworkVersion
 from buktikan.records.models.job import Job
+from buktikan.records.models.mark import (
+    FinalScore,
+    GivenSheet,
+    MarkVersion,
+    ScoringScheme,
+    SessionScheme,
+    Settlement,
+)
+from buktikan.records.models.meeting import (
+    AgendaItem,
+    AgendaVersion,
+    Invited,
+    Meeting,
+    MeetingSeries,
+    MeetingVersion,
+)
+from buktikan.records.models.meeting_room import (
+    Attendance,
+    Decision,
+    MeetingPhoto,
+    MinutesSignature,
+    MinutesVersion,
+)
 from buktikan.records.models.model_report import ModelAdoption, ModelReceipt, ModelReport
-from buktikan.records.models.note import Note
+from buktikan.records.models.note import NotActionable, Note, NoteMove, NoteVersion
 from buktikan.records.models.observation import Observation
 from buktikan.records.models.official import OfficialFigureRow, OfficialSeries, OfficialVintage
 from buktikan.records.models.person import Invitation, Membership, Person
@@ -58,17 +95,26 @@ from buktikan.records.models.tenure import EvaluationSession, Tenure
 from buktikan.records.models.trust import TrustDecision
 
 __all__ = [
+    "Action",
+    "ActionMove",
+    "ActionProof",
+    "ActionVersion",
     "Agency",
+    "AgendaItem",
+    "AgendaVersion",
+    "Attendance",
     "BundleMove",
     "CellDraft",
     "CommentMove",
     "CopyDecision",
     "DateAnswer",
     "Deadline",
+    "Decision",
     "DifferenceExplanation",
     "Dispute",
     "DisputeAttachment",
     "DisputeMove",
+    "DueMove",
     "ElementOwner",
     "EvaluationSession",
     "Event",
@@ -84,16 +130,29 @@ __all__ = [
     "FileLook",
     "FileReading",
     "FileScan",
+    "FinalScore",
     "FrameworkVersion",
+    "GivenSheet",
     "ImportReceipt",
     "Invitation",
+    "Invited",
     "Job",
     "LookAnswer",
+    "MarkVersion",
+    "Meeting",
+    "MeetingPhoto",
+    "MeetingSeries",
+    "MeetingVersion",
     "Membership",
+    "MinutesSignature",
+    "MinutesVersion",
     "ModelAdoption",
     "ModelReceipt",
     "ModelReport",
+    "NotActionable",
     "Note",
+    "NoteMove",
+    "NoteVersion",
     "Observation",
     "OfficialFigureRow",
     "OfficialSeries",
@@ -113,11 +172,19 @@ __all__ = [
     "ReceivedLine",
     "ReceivedReport",
     "ReceivedTable",
+    "Recusal",
     "RegionProfile",
     "RegionSignatory",
     "RegionTemplate",
+    "Reply",
     "ReportText",
+    "RoundMove",
+    "ScoringScheme",
     "Seal",
+    "SeatMove",
+    "SessionScheme",
+    "Settlement",
+    "SlotVersion",
     "SubmissionMove",
     "Tenure",
     "TrustDecision",

@@ -24,6 +24,7 @@ class Tenure(models.Model):
     term = models.PositiveSmallIntegerField(default=1)
     ended = models.DateField(null=True, blank=True)
     decree = models.CharField(max_length=200, blank=True)
+    home_office = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
@@ -52,6 +53,7 @@ class Tenure(models.Model):
             self.term,
             self.ended,
             self.decree,
+            self.home_office,
         )
 
 

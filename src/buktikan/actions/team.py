@@ -1,0 +1,66 @@
+"""Teams of evaluations: who sits where, and who may not judge, on whatever surface."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from buktikan.core.evaluation import RecusalGround, Seat
+from buktikan.core.rights import Reach, Role
+from buktikan.core.tenure import Level
+from buktikan.records.models import EvaluationSession, Person, Recusal, SeatMove
+
+ROLE_OF = {
+    Level.PROVINCE: Role.PROVINCIAL_EVALUATOR,
+    Level.MINISTRY: Role.MINISTRY_EVALUATOR,
+}
+"""Which role judges at which level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Why somebody may not judge a session."""
+
+    ground: RecusalGround
+    words: str
+
+
+def seat_of(session: EvaluationSession, person: Person) -> Seat | None:
+    """The seat that the person holds and may use; None without one, or while anything bars them.
+
+    Every surface that shows or takes an evaluator's work asks this.
+    """
+    row = SeatMove.objects.seated().filter(session=session, person=person).first()
+    if row is None or not fits_level(session, person):
+        return None
+    barred = any(bars_of(session, person, office=row.office))
+    return None if barred else Seat(row.seat)
+
+
+def fits_level(session: EvaluationSession, person: Person) -> bool:
+    """Whether the person holds the role of the session's level, for that region."""
+    wanted = ROLE_OF[Level(session.level)]
+    grants = person.access().grants
+    return any(one.role is wanted and one.reaches(session.tenure.place_id, "") for one in grants)
+
+
+def bars_of(session: EvaluationSession, person: Person, *, office: str = "") -> Iterator[Bar]:
+    """Everything that keeps the person from judging the session: found, or stated and not lifted.
+
+    `office` is the directorate that the person belongs to.
+    """
+    place = session.tenure.place_id
+    for one in person.access().grants:
+        if one.place == place and one.role.reach in (Reach.AGENCY, Reach.REGION):
+            words = gettext("Memegang peran %(role)s di daerah ini.")
+            yield Bar(RecusalGround.OWN_REGION, words % {"role": one.role.label})
+    home = session.tenure.home_office.casefold().strip()
+    if home and office.casefold().strip() == home:
+        words = gettext("Bertugas di %(office)s, tempat asal kepala daerah ini.")
+        yield Bar(RecusalGround.OWN_OFFICE, words % {"office": session.tenure.home_office})
+    stated: dict[str, Recusal] = {}
+    for row in Recusal.objects.filter(session=session, person=person).order_by("number"):
+        stated[row.ground] = row
+    for row in stated.values():
+        if not row.lifted:
+            yield Bar(RecusalGround(row.ground), row.words)

@@ -1,0 +1,11 @@
+"""Tables of this step."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    """Nothing yet."""
+
+    dependencies = [("records", "0008_meeting_room")]
+
+    operations = []

@@ -1,0 +1,1 @@
+"""Evaluating: schedule, teams, the desk, the result."""

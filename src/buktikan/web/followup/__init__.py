@@ -1,0 +1,1 @@
+"""Following up notes until they are closed with proof."""

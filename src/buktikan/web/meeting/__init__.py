@@ -1,0 +1,1 @@
+"""Coordination meetings: agenda, the room, minutes."""

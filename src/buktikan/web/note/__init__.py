@@ -1,0 +1,1 @@
+"""Notes: writing, finding, counting them."""
