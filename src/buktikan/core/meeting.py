@@ -97,6 +97,7 @@ class ItemKind(Enum):
     NOTE = "note"
     OVERDUE = "overdue"
     RED_LINE = "red_line"
+    UNPROVEN = "unproven"
     SILENT_AGENCY = "silent_agency"
     DECISION = "decision"
     CALENDAR = "calendar"
@@ -111,6 +112,7 @@ class ItemKind(Enum):
             "note": "catatan evaluator",
             "overdue": "tindak lanjut lewat tenggat",
             "red_line": "indikator di luar sasaran",
+            "unproven": "tanpa data dukung",
             "silent_agency": "OPD belum mengirim",
             "decision": "keputusan rapat lalu",
             "calendar": "kalender data",
@@ -169,6 +171,11 @@ class SigningSide(Enum):
     def label(self) -> str:
         """The Indonesian words."""
         return {"chair": "Pimpinan rapat", "note_taker": "Notulis"}[self.value]
+
+
+def meeting_move_named(state: MeetingState, key: str) -> MeetingMove | None:
+    """The step of that key that starts in the state; None where the table has none."""
+    return next((one for one in meeting_moves_from(state) if one.key == key), None)
 
 
 def meeting_moves_from(state: MeetingState) -> tuple[MeetingMove, ...]:

@@ -169,7 +169,10 @@ class AgendaVersion(HistoryModel):
 
 
 class Invited(models.Model):
-    """Somebody asked to come: an agency of the region, or (with an empty key) another office."""
+    """Somebody asked to come: an agency of the region, or (with an empty key) another office.
+
+    Whoever was left out stays as a withdrawn row that says why.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invited")
     order = models.PositiveIntegerField()
@@ -178,11 +181,16 @@ class Invited(models.Model):
     post = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
     withdrawn = models.BooleanField(default=False)
+    words = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["meeting", "order"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "order"], name="invited_order_once")
+            models.UniqueConstraint(fields=["meeting", "order"], name="invited_order_once"),
+            models.CheckConstraint(
+                name="invited_left_out_says_why",
+                condition=models.Q(withdrawn=False) | ~models.Q(words=""),
+            ),
         ]
 
     def __str__(self) -> str:
