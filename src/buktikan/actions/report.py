@@ -8,13 +8,14 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from buktikan.actions.carrying import renewed_for
 from buktikan.actions.framework import installed
 from buktikan.actions.outline import outline_of
 from buktikan.actions.public_copies import public_copies
 from buktikan.actions.reconciliation import answers_of
 from buktikan.actions.template import in_force, letterhead_on
 from buktikan.core.achievement import Known, achieve
-from buktikan.core.checks import Material, examine
+from buktikan.core.checks import Material, Renewed, examine
 from buktikan.core.evidence import EvidenceItem as CoreItem
 from buktikan.core.evidence import EvidenceLink as CoreLink
 from buktikan.core.evidence import EvidenceState, standing
@@ -83,7 +84,14 @@ def contents_of(
     evidence = _evidence(region)
     gazetteer = Place.objects.around(region).gazetteer()
     findings = _examine(
-        framework, gazetteer, session, observations, evidence, links, answers_of(row)
+        framework,
+        gazetteer,
+        session,
+        observations,
+        evidence,
+        links,
+        answers_of(row),
+        renewed_for(row),
     )
     achievements = achieve(Known(framework, session, observations, links, findings.problems, above))
     actions = _actions(framework, session, observations, links)
@@ -123,6 +131,7 @@ def _examine(
     evidence: tuple[CoreItem, ...],
     links: tuple[CoreLink, ...],
     answers: Mapping[tuple[ObservationKey, str], str],
+    renewed: Renewed | None,
 ) -> Findings:
     """Every check over the region's own observations, with all others as their history."""
     region = session.place
@@ -136,6 +145,7 @@ def _examine(
             evidence={item.key: item for item in evidence},
             links=index_links(links),
             answers=answers,
+            renewed=renewed,
         )
     )
 

@@ -1,6 +1,7 @@
 """Every other check of observations: when it speaks and when it is silent."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buktikan.core.checks import CHECKS, Material, examine
+from buktikan.core.checks import CHECKS, Material, Renewed, examine
 from buktikan.core.checks.series import median, modified_z_score, z_score
 from buktikan.core.observation import Observation, ObservationStatus
 from buktikan.core.problem import Severity
@@ -240,3 +241,22 @@ def test_every_check_says_what_it_is_about_with_an_example() -> None:
 def test_every_check_is_named_in_some_test() -> None:
     told = "".join(one.read_text("utf-8") for one in Path(__file__).parents[1].rglob("test_*.py"))
     assert [code for code in CHECKS if f'"{code}"' not in told] == []
+
+
+@pytest.mark.parametrize(("day", "asks"), [(19, True), (20, True), (21, False)])
+def test_an_answer_in_the_old_meaning_of_a_changed_framework_asks_for_a_reason(
+    day: int, *, asks: bool
+) -> None:
+    given_on = datetime(2024, 3, day, 9, tzinfo=UTC)
+    material = Material(
+        framework(),
+        gazetteer(),
+        (replace(stated("nib_issued", 10), recorded_at=given_on),),
+        renewed=Renewed({"nib_issued": ("satuan: persen menjadi buah",)}, date(2024, 3, 20)),
+    )
+    problems = examine(material).problems
+    assert ("framework.meaning_changed" in codes(problems)) is asks
+    if asks:
+        told = problem("framework.meaning_changed", problems)
+        assert told.severity is Severity.ASK
+        assert "satuan: persen menjadi buah" in told.what

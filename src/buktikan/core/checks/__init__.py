@@ -11,12 +11,13 @@ from buktikan.core.checks import (
     sources,
     sums,
     timing,
+    versions,
 )
-from buktikan.core.checks.registry import CHECKS, Check, Material, check
+from buktikan.core.checks.registry import CHECKS, Check, Material, Renewed, check
 from buktikan.core.checks.shelf import Shelf, shelve
 from buktikan.core.problem import Findings, Problem
 
-__all__ = ["CHECKS", "Check", "Material", "check", "examine", "reading"]
+__all__ = ["CHECKS", "Check", "Material", "Renewed", "check", "examine", "reading"]
 
 PASSES: tuple[Callable[[Shelf], Iterable[Problem]], ...] = (
     presence.duplicates,
@@ -41,6 +42,7 @@ PASSES: tuple[Callable[[Shelf], Iterable[Problem]], ...] = (
     sources.survey_and_routine,
     sources.no_own_data,
     claims.denied,
+    versions.meaning_changed,
 )
 """Every check of observations, in the order in which its problems are listed."""
 

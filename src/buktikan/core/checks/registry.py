@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from buktikan.core.evidence import EvidenceItem, EvidenceLink
@@ -43,6 +44,14 @@ def check(
     return unchanged
 
 
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """Elements whose meaning another framework version changed, and until when the old one held."""
+
+    elements: Mapping[str, tuple[str, ...]]
+    until: date
+
+
 @dataclass(frozen=True)
 class Material:
     """What checks look at.
@@ -50,7 +59,9 @@ class Material:
     `observations` are under examination; `history` is everything else that is known: earlier
     quarters, the register of official series, the places above and below. Without `session`,
     checks that need a cut-off say that they were not run. `answers` are explanations and disputes
-    of the reconciliation: what was said of a value beside another source of that name.
+    of the reconciliation: what was said of a value beside another source of that name. `renewed`
+    are elements whose meaning changed since the session before, with what changed, and the last
+    day on which answers were given in the old meaning.
     """
 
     framework: Framework
@@ -61,3 +72,4 @@ class Material:
     evidence: Mapping[str, EvidenceItem] = field(default_factory=dict)
     links: Mapping[ObservationKey, tuple[EvidenceLink, ...]] = field(default_factory=dict)
     answers: Mapping[tuple[ObservationKey, str], str] = field(default_factory=dict)
+    renewed: Renewed | None = None

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from buktikan.web.setup import agencies, calendars, frameworks, owners, sessions, tenures, views
+from buktikan.web.setup import (
+    agencies,
+    calendars,
+    carrying,
+    frameworks,
+    owners,
+    sessions,
+    tenures,
+    views,
+)
 
 app_name = "setup"
 urlpatterns = [
@@ -12,6 +21,7 @@ urlpatterns = [
     path("kerangka/pasang/", frameworks.install_version, name="install"),
     path("sesi/<slug:session>/", sessions.session, name="session"),
     path("sesi/<slug:session>/lingkup/", sessions.scope, name="scope"),
+    path("sesi/<slug:session>/bawaan/", carrying.carrying, name="carrying"),
     path("sesi/<slug:session>/kalender/", calendars.calendar, name="calendar"),
     path("sesi/<slug:session>/pengampu/", owners.owners, name="owners"),
     path("sesi/<slug:session>/pengampu/peran/", owners.role_owner, name="role_owner"),

@@ -1,0 +1,57 @@
+"""What another framework version makes of a region's answers and of its evaluators' marks."""
+
+from collections import Counter
+
+from buktikan.actions.framework import installed
+from buktikan.actions.owner import last_session_before
+from buktikan.core.carrying import Carrying, Crosswalk, Fate, carry
+from buktikan.core.checks import Renewed
+from buktikan.frameworks.crosswalk import shipped_crosswalks
+from buktikan.records.models import EvaluationSession, Observation, Settlement
+
+
+def carrying_of(session: EvaluationSession) -> Carrying | None:
+    """From the framework of the session before to this one's; None while it stayed the same."""
+    before = _other_framework_before(session)
+    if before is None:
+        return None
+    return carry(
+        installed(before.framework_id, before.framework.fingerprint),
+        installed(session.framework_id, session.framework.fingerprint),
+        crosswalk=crosswalk_between(before.framework_id, session.framework_id),
+        answers=_answers(session.tenure.place_id),
+        marked=_marked(before),
+    )
+
+
+def renewed_for(session: EvaluationSession) -> Renewed | None:
+    """Which elements mean something else than in the session before; None while none does."""
+    before = _other_framework_before(session)
+    if before is None:
+        return None
+    carrying = carry(
+        installed(before.framework_id, before.framework.fingerprint),
+        installed(session.framework_id, session.framework.fingerprint),
+        crosswalk=crosswalk_between(before.framework_id, session.framework_id),
+    )
+    changed = {one.code: one.why for one in carrying.elements if one.fate is Fate.CHANGED}
+    return Renewed(changed, before.held_on) if changed else None
+
+
+def crosswalk_between(old: str, new: str) -> Crosswalk | None:
+    """What is known of how the codes of one version became those of another."""
+    return shipped_crosswalks().get((old, new))
+
+
+def _other_framework_before(session: EvaluationSession) -> EvaluationSession | None:
+    before = last_session_before(session)
+    return before if before and before.framework_id != session.framework_id else None
+
+
+def _answers(region: str) -> Counter[str]:
+    rows = Observation.objects.within(region).newest().exclude(value_type="")
+    return Counter(rows.values_list("element", flat=True))
+
+
+def _marked(session: EvaluationSession) -> set[str]:
+    return set(Settlement.objects.filter(session=session).values_list("code", flat=True))
