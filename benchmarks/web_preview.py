@@ -102,13 +102,14 @@ def board() -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from buktikan.actions.board import board_of, forget_boards
+    from buktikan.actions.board import board_of
+    from buktikan.actions.kept import forget_kept
     from buktikan.records.models import EvaluationSession
 
     rows = EvaluationSession.objects.select_related("tenure__place", "framework")
     session = rows.get(pk=session_key(BIG, 8))
     board_of(session)
-    forget_boards()
+    forget_kept()
     with CaptureQueriesContext(connection) as anew:
         found = board_of(session)
     with CaptureQueriesContext(connection) as again:

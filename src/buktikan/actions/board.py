@@ -1,12 +1,12 @@
 """Gathering what the board of a session shows, in few queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from threading import Lock
+from functools import partial
 
 from django.db.models import Max, OuterRef, Subquery
 
 from buktikan.actions.framework import installed
+from buktikan.actions.kept import Kept
 from buktikan.actions.ownership import owners_of
 from buktikan.core.board import Board, BoardFacts, board_from, inputs_of
 from buktikan.core.deadline import Step
@@ -27,19 +27,10 @@ from buktikan.records.models import (
 WHOLE = "[]"
 """The breakdown of figures for the whole region: parts of them are not on the board."""
 MOST_HELD = 32
-"""How many boards a process remembers; the one that was made longest ago goes first."""
+"""How many boards a process remembers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A board, with the marks of the records that it was made from."""
-
-    marks: tuple[object, ...]
-    board: Board
-
-
-_BOARDS: dict[str, Held] = {}
-_LOCK = Lock()
+BOARDS: Kept[Board] = Kept(MOST_HELD)
 
 
 def board_of(session: EvaluationSession) -> Board:
@@ -47,24 +38,7 @@ def board_of(session: EvaluationSession) -> Board:
 
     The session's tenure and framework must have been loaded with it.
     """
-    marks = _marks(session)
-    with _LOCK:
-        held = _BOARDS.get(session.key)
-    if held is not None and held.marks == marks:
-        return held.board
-    board = _gathered(session)
-    with _LOCK:
-        _BOARDS.pop(session.key, None)
-        while len(_BOARDS) >= MOST_HELD:
-            _BOARDS.pop(next(iter(_BOARDS)))
-        _BOARDS[session.key] = Held(marks, board)
-    return board
-
-
-def forget_boards() -> None:
-    """Gather every board anew: for whoever wrote rows without an event."""
-    with _LOCK:
-        _BOARDS.clear()
+    return BOARDS.found(session.key, _marks(session), partial(_gathered, session))
 
 
 def _marks(session: EvaluationSession) -> tuple[object, ...]:

@@ -12,9 +12,10 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from buktikan.actions.approval import take_step
-from buktikan.actions.board import board_of, forget_boards
+from buktikan.actions.board import board_of
 from buktikan.actions.calendar import set_deadline
 from buktikan.actions.evidence import decide
+from buktikan.actions.kept import forget_kept
 from buktikan.core.board import CellState
 from buktikan.core.deadline import Step
 from buktikan.core.evidence import EvidenceClass, EvidenceState
@@ -259,13 +260,13 @@ def test_the_board_takes_six_queries_for_one_agency_and_for_forty(
     for element in ("pbg_issued", "measured_children", "stunted_children"):
         prove(send(element, 5, "dinkes"))
 
-    forget_boards()
+    forget_kept()
     with django_assert_num_queries(BOARD_QUERIES):
         board = board_of(row)
     with django_assert_num_queries(UNCHANGED):
         assert board_of(row) is board
     Agency.objects.exclude(key="dinkes").update(closed_on=date(2024, 1, 1))
-    forget_boards()
+    forget_kept()
     with django_assert_num_queries(BOARD_QUERIES):
         alone = board_of(row)
 
@@ -277,11 +278,11 @@ def test_the_page_takes_as_many_queries_for_thirty_agencies_as_for_one(
     coordinator: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     page(coordinator)
-    forget_boards()
+    forget_kept()
     with django_assert_num_queries(PAGE_QUERIES, connection=connection):
         page(coordinator)
     Agency.objects.exclude(key="dinkes").update(closed_on=date(2024, 1, 1))
-    forget_boards()
+    forget_kept()
     with django_assert_num_queries(PAGE_QUERIES, connection=connection):
         page(coordinator)
 
