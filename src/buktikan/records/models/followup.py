@@ -22,9 +22,13 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(within_reach(person.access(), Capability.VIEW_FOLLOW_UP, place="region"))
 
     def open(self) -> Self:
-        """Those whose newest step leaves something to do."""
+        """Those whose newest step leaves something to do.
+
+        A decision without a note is done once the inspectorate has verified it.
+        """
         closed = [one.value for one in NoteState if one.is_closed]
-        return self.exclude(state__in=closed)
+        done = models.Q(note=None, state=NoteState.CHECKED.value)
+        return self.exclude(state__in=closed).exclude(done)
 
 
 class Action(models.Model):
@@ -143,12 +147,16 @@ class DueMove(HistoryModel):
 
 
 class ActionProof(HistoryModel):
-    """An evidence item that proves an action, or (with `withdrawn`) does so no longer."""
+    """An evidence item that proves an action, or does so no longer; per item the newest row counts.
+
+    `withdrawn` is its agency's word, `refused` the inspectorate's.
+    """
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="proofs")
     item = models.ForeignKey(EvidenceItem, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     withdrawn = models.BooleanField(default=False)
+    refused = models.BooleanField(default=False)
     words = models.TextField(blank=True)
     added_by = models.CharField(max_length=200)
     added_at = models.DateTimeField()

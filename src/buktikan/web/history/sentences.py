@@ -25,6 +25,7 @@ GROUPS = (
     Group("resmi", _("Angka resmi dan sanggahan"), ("official", "dispute")),
     Group("pertukaran", _("Pertukaran bundel"), ("bundle", "evaluation", "trust")),
     Group("laporan", _("Laporan dan catatan"), ("report", "text", "part", "note")),
+    Group("tindak-lanjut", _("Tindak lanjut"), ("action",)),
     Group(
         "pengaturan",
         _("Pengaturan"),
@@ -48,6 +49,21 @@ GROUPS = (
 )
 
 SENTENCES: Mapping[str, Words] = {
+    "action.opened": _("%(by)s memberikan tindak lanjut nomor %(subject)s."),
+    "action.changed": _("%(by)s mengubah tindak lanjut nomor %(subject)s."),
+    "action.moved": _("%(by)s mengambil langkah pada tindak lanjut nomor %(subject)s."),
+    "action.progress": _("%(by)s melaporkan kemajuan tindak lanjut nomor %(subject)s."),
+    "action.due_moved": _("%(by)s menggeser tenggat tindak lanjut nomor %(subject)s."),
+    "action.proof_added": _("%(by)s melampirkan bukti pada tindak lanjut %(subject)s."),
+    "action.proof_withdrawn": _("%(by)s menarik bukti tindak lanjut %(subject)s."),
+    "action.proof_refused": _("%(by)s menolak bukti tindak lanjut %(subject)s."),
+    "note.judged": _("%(by)s menetapkan hasil tindak lanjut catatan %(subject)s."),
+    "note.not_actionable_stated": _(
+        "%(by)s menyatakan catatan %(subject)s tidak dapat ditindaklanjuti."
+    ),
+    "note.not_actionable_signed": _(
+        "%(by)s menandatangani pernyataan tidak dapat ditindaklanjuti atas catatan %(subject)s."
+    ),
     "submission.open": _("%(by)s memulai isian %(subject)s."),
     "submission.submitted": _("%(by)s mengirim isian %(subject)s."),
     "submission.approved": _("%(by)s menyetujui isian %(subject)s."),
@@ -198,5 +214,12 @@ LABELS: Mapping[str, Words] = {
     "item": _("Data dukung"),
     "lines": _("Baris capaian"),
     "notes": _("Catatan masuk"),
+    "what": _("Yang dikerjakan"),
+    "note": _("Catatan evaluator"),
+    "former": _("Sebelumnya tertulis"),
+    "step": _("Langkah"),
+    "for": _("Atas nama"),
+    "before": _("Semula"),
+    "after": _("Menjadi"),
     "judged": _("Segel yang dievaluasi"),
 }
