@@ -102,14 +102,13 @@ def board() -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from buktikan.actions.board import board_of
-    from buktikan.actions.kept import forget_kept
+    from buktikan.actions.board import BOARDS, board_of
     from buktikan.records.models import EvaluationSession
 
     rows = EvaluationSession.objects.select_related("tenure__place", "framework")
     session = rows.get(pk=session_key(BIG, 8))
     board_of(session)
-    forget_kept()
+    BOARDS.forget()
     with CaptureQueriesContext(connection) as anew:
         found = board_of(session)
     with CaptureQueriesContext(connection) as again:

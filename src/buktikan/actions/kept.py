@@ -52,12 +52,16 @@ class Kept(Generic[Gathered]):
                 self.held.popitem(last=False)
         return gathered
 
+    def forget(self) -> None:
+        """Gather these anew: for whoever wrote rows without an event."""
+        with self.lock:
+            self.held.clear()
+
 
 def forget_kept() -> None:
     """Gather everything anew: for tests, whose rolled-back rows may come again with other words."""
     for one in Kept.everywhere:
-        with one.lock:
-            one.held.clear()
+        one.forget()
 
 
 def marks_of(session: EvaluationSession, besides: tuple[str, ...] = ()) -> Marks:

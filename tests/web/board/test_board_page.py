@@ -260,13 +260,13 @@ def test_the_board_takes_six_queries_for_one_agency_and_for_forty(
     for element in ("pbg_issued", "measured_children", "stunted_children"):
         prove(send(element, 5, "dinkes"))
 
-    forget_kept()
+    BOARDS.forget()
     with django_assert_num_queries(BOARD_QUERIES):
         board = board_of(row)
     with django_assert_num_queries(UNCHANGED):
         assert board_of(row) is board
     Agency.objects.exclude(key="dinkes").update(closed_on=date(2024, 1, 1))
-    forget_kept()
+    BOARDS.forget()
     with django_assert_num_queries(BOARD_QUERIES):
         alone = board_of(row)
 
@@ -278,11 +278,11 @@ def test_the_page_takes_as_many_queries_for_thirty_agencies_as_for_one(
     coordinator: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     page(coordinator)
-    forget_kept()
+    BOARDS.forget()
     with django_assert_num_queries(PAGE_QUERIES, connection=connection):
         page(coordinator)
     Agency.objects.exclude(key="dinkes").update(closed_on=date(2024, 1, 1))
-    forget_kept()
+    BOARDS.forget()
     with django_assert_num_queries(PAGE_QUERIES, connection=connection):
         page(coordinator)
 
