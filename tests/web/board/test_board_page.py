@@ -12,10 +12,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from buktikan.actions.approval import take_step
-from buktikan.actions.board import board_of
+from buktikan.actions.board import BOARDS, board_of
 from buktikan.actions.calendar import set_deadline
 from buktikan.actions.evidence import decide
-from buktikan.actions.kept import forget_kept
 from buktikan.core.board import CellState
 from buktikan.core.deadline import Step
 from buktikan.core.evidence import EvidenceClass, EvidenceState
