@@ -59,7 +59,9 @@ from buktikan.records.models.meeting import (
 from buktikan.records.models.meeting_room import (
     Attendance,
     Decision,
+    DecisionDraft,
     MeetingPhoto,
+    MinutesSending,
     MinutesSignature,
     MinutesVersion,
 )
@@ -110,6 +112,7 @@ __all__ = [
     "DateAnswer",
     "Deadline",
     "Decision",
+    "DecisionDraft",
     "DifferenceExplanation",
     "Dispute",
     "DisputeAttachment",
@@ -144,6 +147,7 @@ __all__ = [
     "MeetingSeries",
     "MeetingVersion",
     "Membership",
+    "MinutesSending",
     "MinutesSignature",
     "MinutesVersion",
     "ModelAdoption",
