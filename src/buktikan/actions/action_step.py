@@ -65,7 +65,7 @@ def move_action(
     )
     if row.note is not None:
         follow_actions(row.note, by=by, at=moment)
-    detail = {"step": key, "state": row.state, "words": words.strip(), "for": on_behalf_of}
+    detail = {"step": move.label, "state": move.to.label, "words": words.strip(), "for": on_behalf_of}
     log_action("action.moved", row, by=by, at=moment, detail=detail)
     return row
 

@@ -101,7 +101,7 @@ def judge_note(
         f"{note.session_id} {note.key}",
         by=by,
         region=note.session.tenure.place_id,
-        detail={"state": note.state, "words": words.strip(), "letter": recorded},
+        detail={"state": move.to.label, "words": words.strip(), "letter": recorded},
         at=moment,
     )
     return follow_actions(note, by=by, at=moment)
