@@ -179,10 +179,11 @@ def _texts(row: EvaluationSession) -> Mapping[str, CoreText]:
 
 
 def _notes_before(row: EvaluationSession) -> tuple[CoreNote, ...]:
-    before = Note.objects.filter(
-        session__tenure_id=row.tenure_id, session__held_on__lt=row.held_on
-    ).order_by("session__held_on", "key")
-    return tuple(note.to_core() for note in before)
+    earlier = Note.objects.let_out().filter(
+        session__tenure__place_id=row.tenure.place_id, session__held_on__lt=row.held_on
+    )
+    before = earlier.filter(session__tenure_id=row.tenure_id) | earlier.open()
+    return tuple(note.to_core() for note in before.order_by("session__held_on", "session", "key"))
 
 
 def _actions(

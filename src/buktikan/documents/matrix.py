@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from buktikan.core.achievement import Achievement, OtherSource
 from buktikan.core.evidence import Standing
 from buktikan.core.figure import Figure
+from buktikan.core.note_words import result_words
 from buktikan.core.problem import gravest_first
 from buktikan.core.quantity import Unit
 from buktikan.core.report import ReportContents
@@ -266,7 +267,7 @@ class _Writing:
                 one.owner,
                 one.action,
                 one.due.isoformat() if one.due else "",
-                one.state.label,
+                result_words(one) or one.kind.label,
                 ", ".join(one.proof),
                 one.obstacle,
             )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 
 from buktikan.core.achievement import Achievement
+from buktikan.core.note_words import result_words
 from buktikan.core.report import PriorityBlock, ReportContents
 from buktikan.documents.page import Cell, Tallies, Tone
 from buktikan.documents.report_opening import (
@@ -148,4 +149,5 @@ def _tone(one: Achievement) -> Tone:
 def _notes(contents: ReportContents) -> Iterator[str]:
     for note in contents.notes[:MOST_NOTES]:
         words = note.text if len(note.text) <= 150 else f"{note.text[:149].rstrip()}…"
-        yield f"{words} ({note.state.label})"
+        result = result_words(note)
+        yield f"{words} ({result})" if result else words

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from buktikan.core.evidence import EvidenceItem, EvidenceLink, EvidenceState
 from buktikan.core.note import Note
+from buktikan.core.note_words import result_words, work_words
 from buktikan.core.period import PeriodError, parse_period
 from buktikan.core.problem import Problem, Severity, gravest_first
 from buktikan.core.report import ReportContents
@@ -205,6 +206,6 @@ def _note_row(note: Note) -> Row:
             Cell(note.action or DASH),
             Cell(", ".join(note.proof) or DASH),
             Cell(note.obstacle or DASH),
-            Cell(note.state.label),
+            Cell(result_words(note) or DASH, work_words(note)),
         )
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from buktikan.core.note import Note
+from buktikan.core.note_words import result_words, work_words
 from buktikan.core.outline import PartKind, ReportPart, parts_of
 from buktikan.core.period import print_day
 from buktikan.core.report import ReportContents
@@ -151,7 +152,7 @@ def follow_up(notes: tuple[Note, ...]) -> Table | Prose:
                 Cell(note.owner or DASH),
                 Cell(note.action or DASH, note.obstacle and f"Kendala: {note.obstacle}"),
                 Cell(", ".join(note.proof) or DASH),
-                Cell(note.state.label),
+                Cell(result_words(note) or DASH, work_words(note)),
             )
         )
         for note in notes

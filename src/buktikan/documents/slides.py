@@ -13,6 +13,7 @@ from pptx.util import Cm
 
 from buktikan.core.achievement import Achievement
 from buktikan.core.evidence import EvidenceClass
+from buktikan.core.note_words import result_words
 from buktikan.core.numeral import WORDLESS
 from buktikan.core.quantity import Unit
 from buktikan.core.report import PriorityBlock, ReportContents
@@ -266,11 +267,9 @@ class _Writing:
             add_lines(slide, (MARGIN, TOP, INNER, Cm(2)), told)
             return
         rows = [
-            (
-                Cell(note.session),
-                Cell(note.text),
-                Cell(note.action or "–"),
-                Cell(note.state.label),
+            tuple(
+                Cell(words or "–")
+                for words in (note.session, note.text, note.action, result_words(note))
             )
             for note in notes[:8]
         ]

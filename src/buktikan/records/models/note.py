@@ -17,11 +17,22 @@ class NoteQuerySet(models.QuerySet["Note"]):
     """Notes of sessions."""
 
     def visible_to(self, person: Person) -> Self:
-        """Notes of regions whose follow-up the person may see; hidden ones are the team's own."""
+        """Notes that were let out, of regions whose follow-up the person may see.
+
+        Drafts are their team's own: `actions.note_search.notes_seen_by` adds those of one's teams.
+        """
+        return self.let_out().within_reach_of(person)
+
+    def within_reach_of(self, person: Person) -> Self:
+        """Those of regions whose follow-up the person may see, drafts too; never enough alone."""
         reach = within_reach(
             person.access(), Capability.VIEW_FOLLOW_UP, place="session__tenure__place_id"
         )
         return self.filter(reach)
+
+    def let_out(self) -> Self:
+        """Without those that their team still keeps to itself."""
+        return self.filter(is_draft=False)
 
     def open(self) -> Self:
         """Those that are neither resolved nor, with a legal reason, not to be done."""
