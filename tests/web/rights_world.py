@@ -9,6 +9,8 @@ from buktikan.actions.evidence import attach
 from buktikan.actions.person import invite
 from buktikan.actions.reconciliation import Reconciled, reconciliation_of
 from buktikan.actions.seal_job import ask_for_seal
+from buktikan.actions.team_seat import seat_person
+from buktikan.core.evaluation import Seat
 from buktikan.core.evidence import Locator
 from buktikan.core.observation import ObservationKey
 from buktikan.core.official import series_code
@@ -22,6 +24,7 @@ from buktikan.records.models import (
     Membership,
     ModelReport,
     Observation,
+    Person,
     RegionTemplate,
     Tenure,
 )
@@ -120,6 +123,12 @@ def open_world() -> Rows:
             "fingerprint": lambda of: "0" * 64,
         }
     )
+
+
+def seat_the_chair(chair: Person) -> None:
+    """A chair for both sessions, which are the ministry's: nobody else has a seat there."""
+    for session in EvaluationSession.objects.filter(key__in=(SESSION, NEIGHBOUR_SESSION)):
+        seat_person(session, chair, Seat.CHAIR, by=BY)
 
 
 def _job(of: Of) -> int:

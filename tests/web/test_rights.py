@@ -23,7 +23,7 @@ from tests.factories.neighbour import NEIGHBOUR, NEIGHBOUR_SESSION
 from tests.factories.people import BACKEND, person
 from tests.factories.region import REGION, SESSION
 from tests.web.answer import Answer
-from tests.web.rights_world import Rows, open_world
+from tests.web.rights_world import Rows, open_world, seat_the_chair
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +87,7 @@ class Somebody:
     grants: tuple[Grant, ...] = ()
     client: Client = field(default_factory=Client)
     is_visitor: bool = False
+    has_seats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def world(
         held = [(one, person(one, HOME_OF.get(one, REGION))) for one in Role]
         held.append((Role.ADMINISTRATOR, person(Role.ADMINISTRATOR, REGION)))
         people = [Somebody("visitor", is_visitor=True)]
+        seat_the_chair(next(who for role, who in held if role is Role.MINISTRY_EVALUATOR))
         people += [_signed_in(f"{role.value} {i}", who) for i, (role, who) in enumerate(held)]
         yield World(rows, tuple(people))
         transaction.set_rollback(True)
@@ -130,7 +132,8 @@ def world(
 def _signed_in(name: str, who: Person) -> Somebody:
     client = Client()
     client.force_login(who, backend=BACKEND)
-    return Somebody(name, who.access().grants, client)
+    has_seats = name.startswith(Role.MINISTRY_EVALUATOR.value)
+    return Somebody(name, who.access().grants, client, has_seats=has_seats)
 
 
 LOGIN, FORBIDDEN, MISSING, ALLOWED = "sign in", "403", "404", "allowed"
@@ -148,7 +151,7 @@ def expected(rule: Rule, who: Somebody, spot: Spot, names: frozenset[str]) -> st
             return MISSING
         if asked and not any(one.reaches(spot.place, agency or one.agency) for one in able):
             return FORBIDDEN
-        return ALLOWED
+        return FORBIDDEN if rule.seated and not who.has_seats else ALLOWED
     if asked and not able:
         return FORBIDDEN
     of_a_row = bool(names - OF_NO_PLACE)

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from buktikan.actions.calendar import set_deadline
 from buktikan.actions.person import grant_role
+from buktikan.actions.team_seat import seat_person
 from buktikan.core.deadline import Step
+from buktikan.core.evaluation import Seat
 from buktikan.core.rights import Grant, Role
 from buktikan.records.models import EvaluationSession, Person
 
@@ -34,7 +36,7 @@ class SignIns:
 
 @transaction.atomic
 def set_up_people(path: Path, *, by: str) -> SignIns:
-    """Make the people of a people.yaml, their roles and the deadlines; twice changes nothing."""
+    """Make the people of a people.yaml, their roles, deadlines and seats; twice changes nothing."""
     facts = yaml.safe_load(path.read_text(encoding="utf-8"))
     found: list[SignIn] = []
     for one in facts["people"]:
@@ -51,6 +53,10 @@ def set_up_people(path: Path, *, by: str) -> SignIns:
         due = timezone.make_aware(datetime.fromisoformat(one["due"]))
         session = EvaluationSession.objects.get(key=one["session"])
         set_deadline(session, Step(one["step"]), due, by=by)
+    for one in facts.get("seats") or ():
+        session = EvaluationSession.objects.select_related("tenure").get(key=one["session"])
+        person = Person.objects.get(email=one["email"])
+        seat_person(session, person, Seat(one["seat"]), office=one["office"], by=by)
     return SignIns(facts["password"], tuple(found))
 
 
