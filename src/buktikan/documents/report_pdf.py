@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -9,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import font_source_sans_pro
@@ -20,8 +22,11 @@ from buktikan.documents.page import Cell, Span, Tone
 from buktikan.documents.report import lay_out
 
 TEMPLATE = files("buktikan.documents") / "report.typ"
+BLOCKS = files("buktikan.documents") / "blocks.typ"
+"""What templates made of blocks begin with."""
 STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 LOGO = "logo.png"
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 
 Data = str | int | float | bool | None | list["Data"] | dict[str, "Data"]
@@ -49,7 +54,12 @@ def number_tables(report: dict[str, Data]) -> None:
 
 
 def set_type(
-    target: Path, template: Traversable, data: dict[str, Data], at: datetime, logo: bytes = b""
+    target: Path,
+    template: Traversable,
+    data: dict[str, Data],
+    at: datetime,
+    logo: bytes = b"",
+    pictures: Mapping[str, bytes] = NO_PICTURES,
 ) -> None:
     """A PDF from a template of ours and data; a logo (PNG) lies beside it as logo.png.
 
@@ -58,10 +68,13 @@ def set_type(
     data["day"] = [at.year, at.month, at.day]
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch)
-        (root / "main.typ").write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+        for name, part in (("main.typ", template), (BLOCKS.name, BLOCKS)):
+            (root / name).write_text(part.read_text(encoding="utf-8"), encoding="utf-8")
         (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         if logo:
             (root / LOGO).write_bytes(logo)
+        for name, picture in pictures.items():
+            (root / name).write_bytes(picture)
         typst.compile(
             str(root / "main.typ"),
             output=str(target),
