@@ -81,23 +81,79 @@ def plan_changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[P
 POSTS = (
     ("Inspektorat", "Inspektur"),
     ("Sekretariat DPRD", "Sekretaris DPRD"),
-    ("Rumah Sakit", "Direktur"),
-    ("RSUD", "Direktur"),
-    ("Perusahaan Umum", "Direktur"),
-    ("Perumda", "Direktur"),
     ("Kecamatan", "Camat"),
 )
-"""Offices whose head is not called Kepala."""
+"""Offices whose head has a name of its own instead of theirs."""
+DIRECTED = ("Rumah Sakit", "RSUD", "Perusahaan", "Perumda", "Perseroan")
+"""Offices that a director leads."""
 
 
 def post_of_head(agency: str) -> str:
     """How a letter addresses the head of an agency."""
-    for begins, post in POSTS:
-        if agency.startswith(begins):
-            rest = agency.removeprefix("Kecamatan").strip() if post == "Camat" else agency
-            return post if post in ("Inspektur", "Sekretaris DPRD") else f"{post} {rest}"
-    return f"Kepala {agency}"
+    for office, post in POSTS:
+        if agency.startswith(office):
+            return f"{post}{agency.removeprefix(office)}"
+    return f"{'Direktur' if agency.startswith(DIRECTED) else 'Kepala'} {agency}"
 
 
 def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingItem:
+    """An item that every meeting of a series has: how long, and led by which post."""
+
+    title: str
+    minutes: int
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlan:
+    """The form of the meetings of a series. `rhythm` is words: "tiap pekan pada masa evaluasi".
+
+    `others` are offices beside the agencies of the region that are always asked to come.
+    """
+
+    title: str
+    rhythm: str = ""
+    room: str = ""
+    minutes: int = 120
+    standing: tuple[StandingItem, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def said(self) -> dict[str, object]:
+        """What is kept as JSON."""
+        return {
+            "room": self.room,
+            "minutes": self.minutes,
+            "standing": [
+                {"title": one.title, "minutes": one.minutes, "lead": one.lead}
+                for one in self.standing
+            ],
+            "others": list(self.others),
+        }
+
+
+def read_standing(text: str, minutes: int = 5) -> tuple[StandingItem, ...]:
+    """Standing items as a person types them, one a line: "Judul | menit | pemandu".
+
+    Minutes and lead may be left out; what is no number of minutes counts as the given default.
+    """
+    found = []
+    for line in text.splitlines():
+        title, _bar, rest = (part.strip() for part in line.partition("|"))
+        number, _bar, lead = (part.strip() for part in rest.partition("|"))
+        if title:
+            length = int(number) if number.isdecimal() and int(number) > 0 else minutes
+            found.append(StandingItem(title, length, lead))
+    return tuple(found)
+
+
+def write_standing(items: tuple[StandingItem, ...]) -> str:
+    """The same text again."""
+    return "\n".join(
+        " | ".join(part for part in (one.title, str(one.minutes), one.lead) if part)
+        for one in items
+    )
