@@ -52,6 +52,7 @@ def tenure_row(tenure: core.Tenure, *, by: str) -> tuple[Tenure, list[Happened]]
             "term": tenure.term,
             "ended": tenure.ended,
             "decree": tenure.decree,
+            "home_office": tenure.home_office,
         },
     )
     subject = f"{tenure.place} {tenure.inaugurated}"

@@ -16,14 +16,24 @@ LABELS = {
     "post": "Jabatan",
     "decree": "Keputusan",
     "inaugurated": "Tanggal pelantikan",
+    "home_office": "Direktorat asal",
 }
 
 
 @transaction.atomic
 def correct_tenure(
-    tenure: Tenure, *, holder: str, post: str, decree: str, inaugurated: date, by: str
+    tenure: Tenure,
+    *,
+    holder: str,
+    post: str,
+    decree: str,
+    inaugurated: date,
+    by: str,
+    home_office: str | None = None,
 ) -> Tenure:
     """Correct what was written of an appointment; another inauguration shifts its quarters.
+
+    `home_office` is the directorate whose people do not judge the holder; None leaves it.
 
     Raises SetUpError for another inauguration once a report of the tenure was sealed, and for the
     day of another tenure of the region.
@@ -33,6 +43,7 @@ def correct_tenure(
         _check_shift(row, inaugurated)
     before = _words(row)
     row.holder, row.post, row.decree, row.inaugurated = holder, post, decree, inaugurated
+    row.home_office = row.home_office if home_office is None else home_office.strip()
     found = changes(LABELS, before, _words(row))
     if found:
         row.save()
@@ -86,6 +97,7 @@ def renew_tenure(tenure: Tenure, *, inaugurated: date, decree: str, by: str) -> 
         inaugurated=fresh.inaugurated,
         term=fresh.term,
         decree=fresh.decree,
+        home_office=fresh.home_office,
     )
     _log("tenure.renewed", row, by=by, found=[f"Periode: {before.term} → {row.term}"])
     return row
@@ -116,6 +128,7 @@ def _words(row: Tenure) -> dict[str, str]:
         "post": row.post,
         "decree": row.decree,
         "inaugurated": print_day(row.inaugurated),
+        "home_office": row.home_office,
     }
 
 

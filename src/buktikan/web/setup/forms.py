@@ -74,6 +74,15 @@ class TenureForm(forms.Form):
     decree = forms.CharField(
         label=gettext_lazy("Nomor keputusan"), max_length=LONGEST, required=False
     )
+    home_office = forms.CharField(
+        label=gettext_lazy("Direktorat asal di kementerian"),
+        max_length=LONGEST,
+        required=False,
+        help_text=gettext_lazy(
+            "Bila penjabat tetap memegang jabatan di kementerian: unit kerjanya, seperti tertulis "
+            "pada keputusan. Evaluator dari unit itu tidak menilai daerah ini."
+        ),
+    )
 
 
 class RenewalForm(forms.Form):

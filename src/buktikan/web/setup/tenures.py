@@ -49,7 +49,7 @@ def tenures(request: SignedInRequest, region: RegionProfile) -> HttpResponse:
 def tenure(request: SignedInRequest, region: RegionProfile, tenure: int) -> HttpResponse:
     """One appointment: its quarters, and its correction."""
     row = _tenure(region, tenure)
-    names = ("holder", "post", "inaugurated", "decree")
+    names = ("holder", "post", "inaugurated", "decree", "home_office")
     form = TenureForm(request.POST or None, initial={name: getattr(row, name) for name in names})
     if form.is_bound and form.is_valid():
         try:
