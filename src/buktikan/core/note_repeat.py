@@ -5,7 +5,7 @@ out, and words count by their beginning, because Indonesian endings change and b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -66,44 +66,45 @@ def share(words: frozenset[str], others: frozenset[str]) -> Fraction:
     return Fraction(2 * len(words & others), len(words) + len(others))
 
 
+CodesOf = Callable[[Note], frozenset[str]]
+"""The codes that the line of an earlier note has in the framework of the new one."""
+
+
 def similar(
-    note: Note,
-    earlier: Iterable[Note],
-    rule: RepeatRule,
-    renamed: Mapping[str, frozenset[str]] | None = None,
+    note: Note, earlier: Iterable[Note], rule: RepeatRule, codes_of: CodesOf | None = None
 ) -> tuple[Similar, ...]:
     """Earlier notes that the note may repeat, the most alike first.
 
-    Both speak of the same line (`renamed` gives the codes that a line has had in other frameworks)
-    and not of two different finding types. Praise repeats nothing, and is not repeated.
+    Both speak of the same line, whatever it was called then, and not of two different finding
+    types. Praise repeats nothing, and is not repeated.
     """
     if note.kind is NoteKind.PRAISE:
         return ()
     words = rule.telling(f"{note.text} {note.expected}")
-    names = {note.line} | (renamed or {}).get(note.line, frozenset())
     found = (
         Similar(one, share(words, rule.telling(f"{one.text} {one.expected}")))
         for one in earlier
-        if one.name != note.name and _may_be_same(note, one, names)
+        if one.name != note.name and _may_be_same(note, one, codes_of or _as_written)
     )
     alike = [one for one in found if one.share >= rule.needed(note, one.note)]
     return tuple(sorted(alike, key=lambda one: -one.share))
 
 
-def _may_be_same(note: Note, earlier: Note, names: set[str]) -> bool:
-    if earlier.kind is NoteKind.PRAISE or earlier.line not in names:
+def _as_written(note: Note) -> frozenset[str]:
+    return frozenset((note.line,))
+
+
+def _may_be_same(note: Note, earlier: Note, codes_of: CodesOf) -> bool:
+    if earlier.kind is NoteKind.PRAISE or note.line not in codes_of(earlier):
         return False
     return not note.finding or not earlier.finding or note.finding == earlier.finding
 
 
 def repeated(
-    note: Note,
-    earlier: Iterable[Note],
-    rule: RepeatRule,
-    renamed: Mapping[str, frozenset[str]] | None = None,
+    note: Note, earlier: Iterable[Note], rule: RepeatRule, codes_of: CodesOf | None = None
 ) -> Note | None:
     """The earlier note that it says again; None where none is alike enough."""
-    found = similar(note, earlier, rule, renamed)
+    found = similar(note, earlier, rule, codes_of)
     return found[0].note if found else None
 
 

@@ -31,6 +31,7 @@ from buktikan.records.models.exchange import (
     ReceivedReport,
     ReceivedTable,
 )
+from buktikan.records.models.finding import FindingCatalogue
 from buktikan.records.models.followup import (
     Action,
     ActionMove,
@@ -134,6 +135,7 @@ __all__ = [
     "FileReading",
     "FileScan",
     "FinalScore",
+    "FindingCatalogue",
     "FrameworkVersion",
     "GivenSheet",
     "ImportReceipt",
