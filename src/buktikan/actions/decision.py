@@ -73,7 +73,7 @@ def decide(
     )
     row.save()
     count = _open_actions(row, plans, by=by, at=at)
-    _log("decision.recorded", row, by=by, at=at, detail={"text": said, "actions": str(count)})
+    _log("decision.recorded", row, by=by, at=at, detail={"text": said, "added": str(count)})
     return row
 
 
@@ -104,7 +104,7 @@ def change_decision(
         row = _next_turn(newest, text=said, by=by, at=at)
     count = _open_actions(row, plans, by=by, at=at)
     if row is not newest or count:
-        detail = {"text": said, "former": newest.text, "actions": str(count)}
+        detail = {"text": said, "former": newest.text, "added": str(count)}
         _log("decision.changed", row, by=by, at=at, detail=detail)
     return row
 

@@ -46,7 +46,9 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint("meetingphoto", "meeting_photo_once"),
         migrations.AddConstraint(
             "meetingphoto",
-            models.UniqueConstraint(fields=["meeting", "number", "turn"], name="meeting_photo_once"),
+            models.UniqueConstraint(
+                fields=["meeting", "number", "turn"], name="meeting_photo_once"
+            ),
         ),
         migrations.CreateModel(
             "DecisionDraft",
@@ -108,7 +110,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=["minutes", "number"], name="minutes_sending_once")
+                    models.UniqueConstraint(
+                        fields=["minutes", "number"], name="minutes_sending_once"
+                    )
                 ]
             },
         ),

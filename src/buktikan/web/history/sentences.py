@@ -46,7 +46,11 @@ GROUPS = (
     ),
     Group("percontohan", _("Konsep percontohan"), ("model",)),
     Group("orang", _("Orang dan peran"), ("person",)),
-    Group("rapat", _("Rapat koordinasi"), ("meeting", "agenda", "series")),
+    Group(
+        "rapat",
+        _("Rapat koordinasi"),
+        ("meeting", "agenda", "series", "attendance", "decision", "minutes"),
+    ),
     Group("pengingat", _("Pengingat"), ("reminder",)),
 )
 
@@ -177,6 +181,16 @@ SENTENCES: Mapping[str, Words] = {
     "meeting.unsigned": _("%(by)s membuka lagi notulen rapat %(subject)s."),
     "meeting.sent": _("%(by)s mengirim notulen rapat %(subject)s."),
     "meeting.cancelled": _("%(by)s membatalkan rapat %(subject)s."),
+    "meeting.photo_added": _("%(by)s menambahkan foto pada rapat %(subject)s."),
+    "meeting.photo_withdrawn": _("%(by)s menarik foto dari rapat %(subject)s."),
+    "attendance.recorded": _("%(by)s mencatat kehadiran %(subject)s."),
+    "attendance.claimed": _("%(by)s mengisi sendiri kehadiran %(subject)s."),
+    "decision.recorded": _("%(by)s mencatat keputusan rapat %(subject)s."),
+    "decision.changed": _("%(by)s mengubah keputusan rapat %(subject)s."),
+    "decision.withdrawn": _("%(by)s menarik keputusan rapat %(subject)s."),
+    "minutes.written": _("%(by)s menyimpan notulen rapat %(subject)s."),
+    "minutes.signed": _("%(by)s menandatangani notulen rapat %(subject)s."),
+    "minutes.sent": _("%(by)s mengirim notulen rapat %(subject)s."),
     "agenda.proposed": _("%(by)s meminta usulan agenda rapat %(subject)s."),
     "agenda.added": _("%(by)s menambahkan butir agenda rapat %(subject)s."),
     "agenda.changed": _("%(by)s mengubah butir agenda rapat %(subject)s."),
@@ -189,6 +203,9 @@ SENTENCES: Mapping[str, Words] = {
     "team.unseated": _("%(by)s mengeluarkan anggota tim evaluator sesi %(subject)s."),
     "team.recused": _("%(by)s mencatat seorang evaluator mundur dari sesi %(subject)s."),
     "team.recusal_lifted": _("%(by)s mencabut pengunduran evaluator dari sesi %(subject)s."),
+    "round.moved": _("%(by)s mengambil langkah pada evaluasi sesi %(subject)s."),
+    "reply.written": _("%(by)s menanggapi hasil evaluasi sesi %(subject)s."),
+    "reply.answered": _("%(by)s menjawab tanggapan daerah pada sesi %(subject)s."),
     "reminder.sent": _("%(by)s mengirim pengingat %(subject)s."),
 }
 UNKNOWN = _("%(by)s: %(verb)s %(subject)s.")
@@ -218,6 +235,7 @@ LABELS: Mapping[str, Words] = {
     "agencies": _("Jumlah OPD"),
     "added": _("Ditambahkan"),
     "name": _("Nama"),
+    "line": _("Baris"),
     "seat": _("Kedudukan"),
     "office": _("Direktorat"),
     "parent": _("Di bawah"),
@@ -250,4 +268,5 @@ LABELS: Mapping[str, Words] = {
     "before": _("Semula"),
     "after": _("Menjadi"),
     "judged": _("Segel yang dievaluasi"),
+    "late": _("Terlambat"),
 }
