@@ -64,8 +64,8 @@ def _sqlite_plain(value: str) -> str:
 def _sqlite_facets() -> str:
     own = [f"'{one}' || {_sqlite_plain(f'new.{one}')}" for one in FACETS]
     session = (
-        f"(SELECT 'place' || {_sqlite_plain('t.place_id')} || ' held' || replace(substr(s.held_on, 1, 7), '-', 'x')"
-        f" {_SESSION})"
+        f"(SELECT 'place' || {_sqlite_plain('t.place_id')}"
+        f" || ' held' || replace(substr(s.held_on, 1, 7), '-', 'x') {_SESSION})"
     )
     return " || ' ' || ".join((*own, session))
 
@@ -75,8 +75,8 @@ def postgres_statements() -> tuple[str, ...]:
     plain = "regexp_replace(lower({}), '[^0-9a-z]+', 'x', 'g')"
     own = [f"'{one}' || {plain.format(f'new.{one}')}" for one in FACETS]
     session = (
-        f"(SELECT 'place' || {plain.format('t.place_id')}"  # noqa: S608  # likewise
-        f" || ' held' || to_char(s.held_on, 'YYYY"x"MM') {_SESSION})"
+        f"(SELECT 'place' || {plain.format('t.place_id')}"
+        f" || ' held' || replace(to_char(s.held_on, 'YYYY-MM'), '-', 'x') {_SESSION})"
     )
     facets = " || ' ' || ".join((*own, session))
     words = "new.text || ' ' || new.expected || ' ' || new.speaker"
