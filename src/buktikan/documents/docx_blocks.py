@@ -137,6 +137,8 @@ class BlockWriting:
             cells[0].width, cells[1].width = Cm(4.6), Emu(self._width() - Cm(4.6))
             self.run(cells[0].paragraphs[0], name, Tone.QUIET)
             self.run(cells[1].paragraphs[0], text)
+            for cell in cells:
+                cell.paragraphs[0].paragraph_format.space_after = Pt(3)
         self.document.add_paragraph()
 
     def _tallies(self, block: Block) -> None:

@@ -80,7 +80,7 @@ def add_data_table(
 
 def _any_row(row: Row, twips: Sequence[int], leans: Sequence[str], style: str) -> str:
     if not row.group:
-        return _row(row, twips, leans, style)
+        return _row(row, twips, leans, style, tall=row.tall)
     told = Cell(row.cells[0].text, tone=Tone.STRONG)
     cell = _cell(told, sum(twips), "", style, fill=GROUP_FILL, span=len(twips), stays=True)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
@@ -94,13 +94,15 @@ def _row(
     *,
     fill: str = "",
     head: bool = False,
+    tall: bool = False,
 ) -> str:
     cells = "".join(
         _cell(cell, width, lean, style, fill=fill, stays=head)
         for cell, width, lean in zip(row.cells, twips, leans, strict=True)
     )
     repeated = '<w:tblHeader w:val="true"/>' if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+    room = '<w:trHeight w:val="624" w:hRule="atLeast"/>' if tall else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{room}{repeated}</w:trPr>{cells}</w:tr>"
 
 
 def _cell(

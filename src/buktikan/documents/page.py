@@ -104,10 +104,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; a `group` row holds one cell across all columns."""
+    """A row; a `group` row holds one cell across all columns, a `tall` one room for a signature."""
 
     cells: tuple[Cell, ...]
     group: bool = False
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,60 @@ class Signature:
     preparer: str = ""
 
 
-Block = Heading | Prose | Points | Table | Facts | Tallies | Charts | Signature
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """One side of a signature block; `told` are small lines below the name: when, which hash."""
+
+    above: tuple[str, ...]
+    post: str
+    name: str
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signings:
+    """One signature at the right, or two side by side."""
+
+    sides: tuple[Signing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How an official letter begins: number and subject at the left, day and addressee right."""
+
+    pairs: tuple[tuple[str, str], ...]
+    day: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by the name of its file beside the document; never without words for it."""
+
+    name: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Pictures, two in a row."""
+
+    items: tuple[Picture, ...]
+
+
+Block = (
+    Heading
+    | Prose
+    | Points
+    | Table
+    | Facts
+    | Tallies
+    | Charts
+    | Signature
+    | Signings
+    | Opening
+    | Pictures
+)
 
 
 @dataclass(frozen=True, slots=True)
