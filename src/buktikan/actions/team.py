@@ -1,6 +1,6 @@
 """Teams of evaluations: who sits where, and who may not judge, on whatever surface."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -37,6 +37,22 @@ def seat_of(session: EvaluationSession, person: Person) -> Seat | None:
     return None if barred else Seat(row.seat)
 
 
+def seats_of(sessions: Iterable[EvaluationSession], person: Person) -> dict[str, Seat]:
+    """The same for many sessions whose tenures were loaded with them, in two queries."""
+    asked = {one.pk: one for one in sessions}
+    stated: dict[str, list[Recusal]] = {}
+    for said in Recusal.objects.filter(session__in=asked, person=person).order_by("number"):
+        stated.setdefault(said.session_id, []).append(said)
+    rows = SeatMove.objects.seated().filter(session__in=asked, person=person)
+    found = {}
+    for row in rows:
+        session = asked[row.session_id]
+        bars = (*_found(session, person, row.office), *_stated(stated.get(session.pk, ())))
+        if fits_level(session, person) and not bars:
+            found[session.pk] = Seat(row.seat)
+    return found
+
+
 def fits_level(session: EvaluationSession, person: Person) -> bool:
     """Whether the person holds the role of the session's level, for that region."""
     wanted = ROLE_OF[Level(session.level)]
@@ -49,6 +65,11 @@ def bars_of(session: EvaluationSession, person: Person, *, office: str = "") -> 
 
     `office` is the directorate that the person belongs to.
     """
+    yield from _found(session, person, office)
+    yield from _stated(Recusal.objects.filter(session=session, person=person).order_by("number"))
+
+
+def _found(session: EvaluationSession, person: Person, office: str) -> Iterator[Bar]:
     place = session.tenure.place_id
     for one in person.access().grants:
         if one.place == place and one.role.reach in (Reach.AGENCY, Reach.REGION):
@@ -58,8 +79,11 @@ def bars_of(session: EvaluationSession, person: Person, *, office: str = "") -> 
     if home and office.casefold().strip() == home:
         words = gettext("Bertugas di %(office)s, tempat asal kepala daerah ini.")
         yield Bar(RecusalGround.OWN_OFFICE, words % {"office": session.tenure.home_office})
+
+
+def _stated(rows: Iterable[Recusal]) -> Iterator[Bar]:
     stated: dict[str, Recusal] = {}
-    for row in Recusal.objects.filter(session=session, person=person).order_by("number"):
+    for row in rows:
         stated[row.ground] = row
     for row in stated.values():
         if not row.lifted:
