@@ -14,9 +14,11 @@ from buktikan.actions.clock import now
 from buktikan.actions.history import verify_chains
 from buktikan.actions.job import JobProgress, Result, Schedule, job_kind
 from buktikan.actions.reminder import remind_on_schedule
+from buktikan.actions.round import close_reply_periods
 
 REMIND = "reminders.send"
 VERIFY_HISTORY = "history.verify"
+CLOSE_REPLIES = "rounds.close"
 ELSEWHERE = (
     documents.KIND,
     exchange_upload.KIND,
@@ -30,6 +32,7 @@ ELSEWHERE = (
 SCHEDULES = (
     Schedule(REMIND),
     Schedule(VERIFY_HISTORY, hour=3),
+    Schedule(CLOSE_REPLIES),
     scan.SCHEDULE,
     reading_again.SCHEDULE,
 )
@@ -54,3 +57,9 @@ def verify_history(progress: JobProgress) -> Result:
     if broken:
         raise HistoryBrokenError(f"Riwayat tidak utuh: {', '.join(broken)}.")
     return {"chains": len(reports), "events": sum(one.count for one in reports)}
+
+
+@job_kind(CLOSE_REPLIES)
+def close_replies(progress: JobProgress) -> Result:
+    """Write down where the time to reply ran out; pages count it as over from that moment on."""
+    return {"closed": len(close_reply_periods(now()))}
