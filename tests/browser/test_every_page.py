@@ -86,6 +86,9 @@ VALUES: Mapping[str, str] = {
     "model": "SELECT max(id) FROM records_modelreport",
     "seal": "SELECT seal_id FROM records_seal WHERE supersedes_id IS NOT NULL",
     "receipt": "SELECT max(id) FROM records_importreceipt WHERE agency = 'disdukcapil'",
+    "meeting": f"SELECT min(number) FROM records_meeting WHERE region_id = '{REGION}'",
+    "item": "SELECT 1",
+    "meeting:series series": "SELECT key FROM records_meetingseries",
 }
 """What each name in an address stands for, by the address where the same name means more."""
 

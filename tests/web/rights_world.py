@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from buktikan.actions.dispute import open_dispute
 from buktikan.actions.documents import ask_for_documents, documents_folder
 from buktikan.actions.evidence import attach
+from buktikan.actions.meeting_series import open_series
 from buktikan.actions.person import invite
 from buktikan.actions.reconciliation import Reconciled, reconciliation_of
 from buktikan.actions.seal_job import ask_for_seal
 from buktikan.actions.team_seat import seat_person
 from buktikan.core.evaluation import Seat
 from buktikan.core.evidence import Locator
+from buktikan.core.meeting_plan import SeriesPlan
 from buktikan.core.observation import ObservationKey
 from buktikan.core.official import series_code
 from buktikan.core.rights import Grant, Role
@@ -31,6 +33,7 @@ from buktikan.records.models import (
 from buktikan.records.models.job import JobState
 from tests.factories.evidence import kept, png, registered
 from tests.factories.exchange import received_report
+from tests.factories.meetings import with_item
 from tests.factories.neighbour import NEIGHBOUR, NEIGHBOUR_SESSION, open_neighbour
 from tests.factories.official import publish, state
 from tests.factories.people import person
@@ -91,6 +94,7 @@ def open_world() -> Rows:
     }
     model = _model(framework.key)
     seals = {one: two_seals(one).seal_id for one in (SESSION, NEIGHBOUR_SESSION)}
+    meetings = {place: _meeting(place) for place in both}
     return Rows(
         {
             "people:end pk": lambda of: members[of[0]],
@@ -121,6 +125,9 @@ def open_world() -> Rows:
             "seal": lambda of: seals[of[1]],
             "seal:progress job": lambda of: _sealing(of),
             "fingerprint": lambda of: "0" * 64,
+            "meeting": lambda of: meetings[of[0]],
+            "item": lambda of: 1,
+            "meeting:series series": lambda of: "rakor",
         }
     )
 
@@ -191,6 +198,12 @@ def _dispute(of: Of) -> int:
     running = [one for one in difference.disputes if not one.state.is_over]
     made = running[0] if running else open_dispute(difference, of[0], "Keliru.", by=BY)
     return made.number
+
+
+def _meeting(place: str) -> int:
+    """A meeting with an item, and a series."""
+    open_series(place, SeriesPlan("Rakor"), by=BY, key="rakor")
+    return with_item(place).number
 
 
 def _template(place: str) -> int:

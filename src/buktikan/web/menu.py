@@ -98,6 +98,8 @@ def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -
 def _of_place(entry_of: EntryOf, access: Access, place: str) -> Iterator[Entry]:
     """What belongs to the region whatever the session."""
     if any(one.place == place or one.reaches(place, "") for one in access.grants):
+        if access.holding(Capability.VIEW_FOLLOW_UP):
+            yield entry_of(_("Rakor"), reverse("meeting:list", args=[place]), "/rakor/")
         if access.holding(Capability.VIEW_EVIDENCE):
             yield entry_of(_("Data dukung"), reverse("evidence:register", args=[place]), "/bukti/")
         if access.holding(Capability.VIEW_HISTORY):
