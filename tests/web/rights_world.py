@@ -3,28 +3,35 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from buktikan.actions.action import open_action
 from buktikan.actions.dispute import open_dispute
 from buktikan.actions.documents import ask_for_documents, documents_folder
 from buktikan.actions.evidence import attach
 from buktikan.actions.meeting_series import open_series
+from buktikan.actions.note import write_note
 from buktikan.actions.person import invite
 from buktikan.actions.reconciliation import Reconciled, reconciliation_of
 from buktikan.actions.seal_job import ask_for_seal
 from buktikan.actions.team_seat import seat_person
+from buktikan.core.action import ActionPlan
 from buktikan.core.evaluation import Seat
 from buktikan.core.evidence import Locator
 from buktikan.core.meeting_plan import SeriesPlan
+from buktikan.core.note import Note as CoreNote
+from buktikan.core.note import NoteKind, NoteState
 from buktikan.core.observation import ObservationKey
 from buktikan.core.official import series_code
 from buktikan.core.rights import Grant, Role
 from buktikan.core.template import TemplateKind
 from buktikan.documents.letter_template import built_in_letter
 from buktikan.records.models import (
+    Action,
     EvaluationSession,
     ImportReceipt,
     Job,
     Membership,
     ModelReport,
+    Note,
     Observation,
     Person,
     RegionTemplate,
@@ -124,6 +131,8 @@ def open_world() -> Rows:
             "version": lambda of: _template(of[0]),
             "seal": lambda of: seals[of[1]],
             "seal:progress job": lambda of: _sealing(of),
+            "followup:note note": lambda of: _note(of).key,
+            "action": lambda of: _action(of),
             "fingerprint": lambda of: "0" * 64,
             "meeting": lambda of: meetings[of[0]],
             "item": lambda of: 1,
@@ -136,6 +145,21 @@ def seat_the_chair(chair: Person) -> None:
     """A chair for both sessions, which are the ministry's: nobody else has a seat there."""
     for session in EvaluationSession.objects.filter(key__in=(SESSION, NEIGHBOUR_SESSION)):
         seat_person(session, chair, Seat.CHAIR, by=BY)
+
+
+def _note(of: Of) -> Note:
+    """A note of that session, let out."""
+    key, state = "C-77", NoteState.NEW
+    row = Note.objects.filter(session=of[1], key=key).first()
+    return row or write_note(CoreNote(key, of[1], NoteKind.SUBSTANCE, "Lengkapi.", state), by=BY)
+
+
+def _action(of: Of) -> int:
+    """What that agency does about the note."""
+    rows = Action.objects.filter(region_id=of[0], agency=of[2])
+    plan = ActionPlan(of[2], "Melengkapi data.", AT.date(), benefit="Data lengkap.")
+    row = rows.first() or open_action(plan, region=of[0], by=BY, note=_note(of), at=AT)
+    return row.number
 
 
 def _job(of: Of) -> int:

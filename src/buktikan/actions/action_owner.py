@@ -66,9 +66,7 @@ def proposed_owner(note: Note, agencies: Mapping[str, Agency]) -> Proposal:
     session = note.session
     framework = installed(session.framework_id, session.framework.fingerprint)
     lines = [one for one in framework.lines if note.line and note.line in (one.code, one.priority)]
-    roles = Counter(
-        framework.elements[name].owner for one in lines for name in one.formula.elements
-    )
+    roles = Counter(one.owner for one in lines if one.owner)
     if not roles:
         return Proposal(None, gettext("Catatan ini tidak menyebut satu baris; pilih OPD-nya."))
     ranked = [role for role, _ in roles.most_common()]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from buktikan.actions.action import plan_of
 from buktikan.actions.action_owner import agencies_of, heir
 from buktikan.actions.action_proof import ProofNow, proofs_of
+from buktikan.actions.clock import now
 from buktikan.actions.framework import installed
 from buktikan.actions.note_following import obstacle_of
 from buktikan.core.followup_matrix import (
@@ -55,7 +56,7 @@ def matrix_of(
     With a session: what that session finds, from sessions of its level before it; decisions of
     meetings stand in either. Notes that their team has not let out are in neither.
     """
-    on = day or timezone.localdate()
+    on = day or timezone.localdate(now())
     sessions = tuple(
         EvaluationSession.objects.filter(tenure__place_id=region)
         .select_related("tenure", "framework")

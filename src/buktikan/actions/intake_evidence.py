@@ -56,6 +56,19 @@ def offer_evidence(
 
     Raises EvidenceRefusedError when any file may not be kept; then none is.
     """
+    row = register_offer(session.tenure.place_id, agency, offer, files, by=by)
+    lay_behind(session, agency, elements, row.key, offer.locator, by=by)
+    return row
+
+
+@transaction.atomic
+def register_offer(
+    region: str, agency: Agency, offer: Offer, files: Sequence[Upload], *, by: str
+) -> ItemRow:
+    """Register one item with its files, laid behind nothing yet.
+
+    Raises EvidenceRefusedError when any file may not be kept; then none is.
+    """
     examined = [(file, examine_upload(file.path, file.name)) for file in files]
     refused = [one for _, one in examined if isinstance(one, Problem)]
     if refused:
@@ -66,7 +79,6 @@ def offer_evidence(
         assert isinstance(found, Accepted)
         stored = keep_file(file.path, media_type=found.media_type, at=moment)
         kept.append(EvidenceFile(stored.sha256, found.name, stored.size, stored.media_type))
-    region = session.tenure.place_id
     item = EvidenceItem(
         key=_next_key(region, agency),
         title=offer.title,
@@ -78,9 +90,7 @@ def offer_evidence(
         effective_from=offer.effective_from,
         effective_to=offer.effective_to,
     )
-    row = register_item(region, item, by=by, at=moment, agency=agency.key)
-    lay_behind(session, agency, elements, row.key, offer.locator, by=by)
-    return row
+    return register_item(region, item, by=by, at=moment, agency=agency.key)
 
 
 @transaction.atomic

@@ -70,8 +70,13 @@ def change_session(
 
 
 @transaction.atomic
-def set_scope(session: EvaluationSession, scope: Iterable[str], *, by: str) -> EvaluationSession:
-    """Say which priority indicators the session asks for; none means the whole framework."""
+def set_scope(
+    session: EvaluationSession, scope: Iterable[str], *, by: str, words: str = ""
+) -> EvaluationSession:
+    """Say which priority indicators the session asks for; none means the whole framework.
+
+    `words` say why, where there is more to say than that it is so.
+    """
     row = _locked(session)
     wanted = " ".join(sorted(set(scope)))
     found = changes(
@@ -83,7 +88,7 @@ def set_scope(session: EvaluationSession, scope: Iterable[str], *, by: str) -> E
         _refuse_sealed(row)
         row.scope = wanted
         row.save(update_fields=["scope"])
-        _log("session.scope_set", row, by=by, found=found)
+        _log("session.scope_set", row, by=by, found=found, words=words)
     return row
 
 
@@ -110,5 +115,8 @@ def _words(row: EvaluationSession) -> dict[str, str]:
     }
 
 
-def _log(verb: str, row: EvaluationSession, *, by: str, found: list[str]) -> None:
-    log_event(verb, row.key, by=by, region=row.tenure.place_id, detail={"changes": found})
+def _log(verb: str, row: EvaluationSession, *, by: str, found: list[str], words: str = "") -> None:
+    detail: dict[str, str | int | list[str]] = {"changes": found}
+    if words:
+        detail["words"] = words
+    log_event(verb, row.key, by=by, region=row.tenure.place_id, detail=detail)

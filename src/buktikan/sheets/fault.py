@@ -61,6 +61,11 @@ class Fault(Enum):
         "Kunci bukti dan letaknya tidak berpasangan.",
     )
     EVIDENCE_ROW = ("evidence.row", Severity.BLOCK, "Baris register bukti tidak dapat dipakai.")
+    FOLLOW_UP_ROW = (
+        "followup.row",
+        Severity.BLOCK,
+        "Baris lembar tindak lanjut tidak dapat dijalankan.",
+    )
     STATUS_UNKNOWN = ("status.unknown", Severity.BLOCK, "Kata atau kode status tidak dikenal.")
     BREAKDOWN_FORM = ("breakdown.form", Severity.BLOCK, "Rincian tidak ditulis nama=nilai.")
     RECORD_PERIOD = (

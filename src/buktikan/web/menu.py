@@ -92,6 +92,9 @@ def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -
     if sees_some:
         here = reverse("official:reconciliation", args=[session.key])
         yield entry_of(_("Angka resmi"), here, "/resmi/")
+    if access.may_somewhere((Capability.VIEW_FOLLOW_UP,), place):
+        here = reverse("followup:region", args=[place])
+        yield entry_of(_("Tindak lanjut"), here, "/tindak-lanjut/")
     yield from _of_place(entry_of, access, place)
 
 
