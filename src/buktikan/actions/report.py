@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from buktikan.actions.carrying import renewed_for
+from buktikan.actions.followup_matrix import matrix_of
 from buktikan.actions.framework import installed
 from buktikan.actions.outline import outline_of
 from buktikan.actions.public_copies import public_copies
@@ -120,6 +121,7 @@ def contents_of(
         synthetic=profile.synthetic,
         copies=public_copies(region, evidence),
         logo=in_force(region, TemplateKind.LOGO),
+        follow_up=matrix_of(region, row, moment.date()),
     )
 
 

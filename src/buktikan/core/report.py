@@ -8,6 +8,7 @@ from enum import Enum
 
 from buktikan.core.achievement import Achievement
 from buktikan.core.evidence import EvidenceItem, EvidenceLink, PublicCopy, Standing
+from buktikan.core.followup_matrix import FollowUpMatrix
 from buktikan.core.framework import Aspect, Chapter, Framework, Priority
 from buktikan.core.note import Note
 from buktikan.core.observation import Observation, Record
@@ -128,7 +129,8 @@ class ReportContents:
     `place_names` gives the name of each place key that appears; `agency_of_role` the name of the
     agency that fills an owner role. `made_at` is told, never read from a clock. `copies` are what
     leaves the house in place of evidence files, by the hash of the original; `logo` is the region's
-    mark (PNG).
+    mark (PNG). `follow_up` is what this session finds of earlier notes; None where only the notes
+    themselves are known.
     """
 
     region_name: str
@@ -155,6 +157,7 @@ class ReportContents:
     erratum: Erratum | None = None
     copies: Mapping[str, PublicCopy] = field(default_factory=dict)
     logo: bytes = b""
+    follow_up: FollowUpMatrix | None = None
 
     @property
     def completeness(self) -> Completeness:

@@ -11,6 +11,7 @@ from buktikan.core.problem import Problem, Severity, gravest_first
 from buktikan.core.report import ReportContents
 from buktikan.documents.achievement_table import matrix_table, others_table
 from buktikan.documents.anchors import item_anchor
+from buktikan.documents.followup_matrix import FollowUp, followup_blocks
 from buktikan.documents.page import (
     Align,
     Block,
@@ -83,7 +84,7 @@ def annexes(proof: Proof, wording: Wording) -> Section:
             Heading(2, "Yang tidak dapat diperiksa"),
             points(contents.findings.unchecked),
         ]
-    blocks += [Heading(1, "Matriks Tindak Lanjut", "LAMPIRAN 4"), _follow_up(contents)]
+    blocks += [Heading(1, "Matriks Tindak Lanjut", "LAMPIRAN 4"), *_follow_up(contents)]
     blocks += [Heading(1, "Letak Angka dalam Bukti", "LAMPIRAN 5"), *spot_blocks(proof)]
     blocks += named_elements(wording)
     return Section(tuple(blocks), landscape=True)
@@ -188,10 +189,15 @@ def _when(notation: str, proof: Proof) -> str:
     return period_label(period, proof.contents.session.quarter)
 
 
-def _follow_up(contents: ReportContents) -> Block:
+def _follow_up(contents: ReportContents) -> tuple[Block, ...]:
+    """What this session finds of earlier notes; the notes alone where no action is known."""
+    held = contents.follow_up
+    if held is not None and held.rows:
+        return followup_blocks(FollowUp(held, {one.key: one for one in contents.evidence}))
     if not contents.notes:
-        return prose("Tidak ada catatan evaluator dari sesi sebelumnya.")
-    return Table("Matriks tindak lanjut", NOTE_COLUMNS, tuple(map(_note_row, contents.notes)))
+        return (prose("Tidak ada catatan evaluator dari sesi sebelumnya."),)
+    rows = tuple(map(_note_row, contents.notes))
+    return (Table("Matriks tindak lanjut", NOTE_COLUMNS, rows),)
 
 
 def _note_row(note: Note) -> Row:
