@@ -33,8 +33,8 @@ LINE = DeskLine(
 )
 
 
-def answers(line: DeskLine, *, marked: frozenset[str] = frozenset({"P2.1"})) -> set[DeskFilter]:
-    return set(answers_of(line, marked=marked, discuss=NOTHING, noted=NOTHING))
+def answers(line: DeskLine) -> set[DeskFilter]:
+    return set(answers_of(line, unmarked=NOTHING, discuss=NOTHING, noted=NOTHING))
 
 
 def test_a_proven_unchanged_marked_line_answers_no_to_everything() -> None:
@@ -60,7 +60,7 @@ def test_a_line_answers_yes_to_what_it_is(line: DeskLine, yes: set[DeskFilter]) 
 def test_marks_discussion_and_notes_are_asked_by_code() -> None:
     codes = frozenset({"P2.1"})
 
-    found = answers_of(LINE, marked=NOTHING, discuss=codes, noted=codes)
+    found = answers_of(LINE, unmarked=codes, discuss=codes, noted=codes)
 
     assert found == {DeskFilter.UNMARKED, DeskFilter.DISCUSS, DeskFilter.NOTED}
 

@@ -44,13 +44,14 @@ _LINES: Kept[DeskLines] = Kept(most=64)
 """Some 100 KB each; an evaluator's day is several regions, gone through again and again."""
 
 
-def desk_lines(session: EvaluationSession) -> DeskLines:
-    """The session's lines as the records stand: three queries while nothing has changed.
+def desk_lines(
+    session: EvaluationSession, before: EvaluationSession | None, received: ReceivedReport | None
+) -> DeskLines:
+    """The session's lines as the records stand: one query while nothing has changed.
 
-    The session's tenure and framework must have been loaded with it.
+    The session's tenure and framework must have been loaded with it; `before` and `received` are
+    what the functions below found.
     """
-    before = session_before(session)
-    received = received_for(session)
     report = received.pk if received else 0
     marks = (*marks_of(session), report, before.framework_id if before else "")
     return _LINES.found(session.key, marks, lambda: _gathered(session, before, received))
@@ -156,6 +157,7 @@ def _line(
         value=one.now.value,
         target=_target(one, line),
         reached=one.reached,
+        improved=one.improved,
         above=tuple(
             (titles.get(other.place, other.place), spoken(other.figure))
             for other in one.comparators
@@ -181,6 +183,7 @@ def _as_sealed(line: DeskLine, row: ReceivedLine | None, spots: Mapping[str, str
             value=None,
             spots=(),
             reached=None,
+            improved=None,
         )
     standing = Standing(row.standing)
     named = tuple(one for one in row.evidence.split("\n") if one)
@@ -191,6 +194,7 @@ def _as_sealed(line: DeskLine, row: ReceivedLine | None, spots: Mapping[str, str
         baseline=_sealed_figure(row.baseline, _has_digit(row.baseline)),
         standing=standing,
         value=Decimal(row.number) if standing.counts and row.number else None,
+        improved=None,
         reached={"yes": True, "no": False}.get(row.reached),
         spots=tuple(Spot(one, spots.get(one, "")) for one in named),
     )

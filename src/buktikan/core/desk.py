@@ -66,6 +66,7 @@ class DeskLine:
     value: Value | None = None
     target: str = ""
     reached: bool | None = None
+    improved: bool | None = None
     above: tuple[tuple[str, str], ...] = ()
     spots: tuple["Spot", ...] = ()
     is_new: bool = False
@@ -100,10 +101,7 @@ def desk_figure(figure: Figure) -> DeskFigure:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What of the lines is wanted; empty is all.
-
-    `marked` and `discussed` are codes; `noted` are lines that a note of the team speaks of.
-    """
+    """What of the lines is wanted; empty is all."""
 
     filters: frozenset[DeskFilter] = frozenset()
     priority: str = ""
@@ -121,11 +119,11 @@ class Asked:
 
 
 def answers_of(
-    line: DeskLine, *, marked: frozenset[str], discuss: frozenset[str], noted: frozenset[str]
+    line: DeskLine, *, unmarked: frozenset[str], discuss: frozenset[str], noted: frozenset[str]
 ) -> frozenset[DeskFilter]:
-    """Every question to which the line answers yes."""
+    """Every question to which the line answers yes; those of the team's work by codes."""
     told = {
-        DeskFilter.UNMARKED: line.code not in marked,
+        DeskFilter.UNMARKED: line.code in unmarked,
         DeskFilter.DISCUSS: line.code in discuss,
         DeskFilter.WITHOUT_PROOF: not line.is_proven,
         DeskFilter.CHANGED: line.has_changed,
