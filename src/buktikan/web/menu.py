@@ -65,6 +65,10 @@ def _menu(
         yield from _of_session(entry_of=entry, access=access, session=session)
     elif access.holding(Capability.SET_UP):
         yield entry(_("Pengaturan"), reverse("setup:regions"))
+    if access.holding(Capability.VIEW_FOLLOW_UP):
+        yield entry(_("Catatan"), _notes_of(access, session), "/catatan/")
+    if access.holding(Capability.EVALUATE):
+        yield entry(_("Meja saya"), reverse("evaluation:desks"))
     if access.holding(Capability.SHARE_MODEL, Capability.ADOPT_MODEL):
         yield entry(_("Percontohan"), reverse("model:list"))
     if access.holding(*RECEIVING):
@@ -111,3 +115,11 @@ def _of_place(entry_of: EntryOf, access: Access, place: str) -> Iterator[Entry]:
         yield entry_of(_("Templat"), reverse("template:region", args=[place]), "/templat/")
     if access.may_any((Capability.SET_UP, Capability.SET_OWNERS), place):
         yield entry_of(_("Pengaturan"), reverse("setup:region", args=[place]), "/atur/")
+
+
+def _notes_of(access: Access, session: EvaluationSession | None) -> str:
+    """The notes of the session at work, where its follow-up may be seen; else all notes."""
+    place = session.tenure.place_id if session else ""
+    if session is not None and access.may_somewhere((Capability.VIEW_FOLLOW_UP,), place):
+        return reverse("note:session", args=[session.key])
+    return reverse("note:search")
