@@ -55,6 +55,7 @@ HEADS: tuple[Head, ...] = (
     ("Hasil evaluator", 24),
     ("Dinyatakan oleh", 30),
 )
+HEAD_HEIGHT = 46
 NARROW = 12
 """Up to so many columns a sheet is printed on one page across, else on two."""
 CLOSURE_HEADS: tuple[Head, ...] = (
@@ -131,6 +132,7 @@ class _Writing:
         for column, (head, width) in enumerate(heads):
             sheet.set_column(column, column, width)
             sheet.write_string(2, column, head, self.head)
+        sheet.set_row(2, HEAD_HEIGHT)
         sheet.freeze_panes(3, 1)
         sheet.set_landscape()
         sheet.set_paper(A3)
