@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from buktikan.actions.clock import now
 from buktikan.actions.event import log_event
+from buktikan.actions.final_score import finish
 from buktikan.actions.reply import unanswered
 from buktikan.actions.round_look import may_reply, round_of, round_state
 from buktikan.actions.team import seat_of
@@ -90,7 +91,10 @@ def move_round(
     _refuse_unready(session, held, move, words)
     ends = _reply_until(move, reply_until, moment)
     name = by or (str(person) if person else CLOCK)
-    return _keep(session, held.turn + 1, move, words, ends, name, moment)
+    row = _keep(session, held.turn + 1, move, words, ends, name, moment)
+    if move.key == FINISHED:
+        finish(session, by=name, at=moment)
+    return row
 
 
 @transaction.atomic

@@ -203,7 +203,7 @@ def _weights(block: Block, framework: Framework) -> Mapping[str, Decimal]:
     inner = block.block("weights")
     if inner is None:
         return {}
-    known = {one.code for one in (*framework.priorities, *framework.aspects)}
+    known = {one.code for one in framework.priorities} | {one.code for one in framework.aspects}
     found: dict[str, Decimal] = {}
     for code in inner.table.entries:
         if code not in known:
