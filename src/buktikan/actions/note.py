@@ -32,16 +32,24 @@ def write_note(
         _keep_version(row, by, moment)
     if before is None or before.state != row.state:
         keep_step(row, "tulis", by=by, at=moment)
-    verb = "note.written" if new else "note.changed"
+    _log(row, note, "note.written" if new else "note.changed", by=by, at=at)
+    return row
+
+
+def _log(row: Note, note: core.Note, verb: str, *, by: str, at: datetime | None) -> None:
+    """A draft stands in the installation's chain, without its words: regions read their own."""
+    subject = f"{note.session} {note.key}"
+    if row.is_draft:
+        log_event("note.drafted", subject, by=by, at=at)
+        return
     log_event(
         verb,
-        f"{note.session} {note.key}",
+        subject,
         by=by,
         region=row.session.tenure.place_id,
         detail={"state": note.state.value, "text": note.text, "action": note.action},
         at=at,
     )
-    return row
 
 
 def keep_step(

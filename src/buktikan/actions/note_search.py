@@ -6,10 +6,17 @@ from datetime import date
 
 from django.db.models import Q
 
+from buktikan.actions.mark import marks_seen_by
 from buktikan.actions.team import seat_of
 from buktikan.core.note import NoteKind, NoteState, Severity
 from buktikan.core.note_query import terms_of
-from buktikan.records.models import EvaluationSession, Note, Person, SeatMove
+from buktikan.records.models import (
+    EvaluationSession,
+    Note,
+    NoteVersion,
+    Person,
+    SeatMove,
+)
 from buktikan.records.models.note import NoteQuerySet
 from buktikan.records.note_index import matching
 
@@ -55,23 +62,32 @@ class Found:
 def notes_seen_by(person: Person | None) -> NoteQuerySet:
     """What the person may read: notes that were let out, and drafts of the person's own teams.
 
-    Nobody at all stands for the machine's own command line, which reads no team's drafts either.
+    While marks are hidden from each other, drafts are too: one's own alone. Nobody at all stands
+    for the machine's own command line, which reads no team's drafts either.
     """
     if person is None:
         return Note.objects.let_out()
     teams = draft_teams_of(person)
     if not teams:
         return Note.objects.visible_to(person)
+    open_teams = [one.pk for one in teams if sees_drafts_of_others(one, person)]
+    mine = NoteVersion.objects.filter(number=1, written_by=person.name).values("note")
     reach = Note.objects.within_reach_of(person)
-    return reach.filter(Q(is_draft=False) | Q(session__in=teams))
+    own = Q(session__in=[one.pk for one in teams], pk__in=mine)
+    return reach.filter(Q(is_draft=False) | Q(session__in=open_teams) | own)
 
 
-def draft_teams_of(person: Person) -> frozenset[str]:
+def draft_teams_of(person: Person) -> tuple[EvaluationSession, ...]:
     """Sessions with drafts in whose team the person sits with nothing in the way."""
     seats = SeatMove.objects.seated().filter(person=person).values("session")
     rows = EvaluationSession.objects.filter(pk__in=seats, notes__is_draft=True).distinct()
     with_tenure = rows.select_related("tenure").defer("framework__files")
-    return frozenset(one.pk for one in with_tenure if seat_of(one, person) is not None)
+    return tuple(one for one in with_tenure if seat_of(one, person) is not None)
+
+
+def sees_drafts_of_others(session: EvaluationSession, person: Person) -> bool:
+    """Whether marks are no longer hidden from the person: a draft can tell what a mark will be."""
+    return not marks_seen_by(session, person).hidden_because
 
 
 def search_notes(
