@@ -248,11 +248,10 @@ def _renew(row: AgendaItem, one: Proposal, by: str, at: datetime | None) -> None
 
 
 def _close_last(meeting: Meeting, last: AgendaItem | None) -> None:
-    """A standing item that closed the agenda, and that nobody moved, closes it again."""
+    """A standing item that closed the agenda closes it again after something was added."""
     if last is None or last.kind != ItemKind.OTHER.value or not last.refers:
         return
-    newest = AgendaVersion.objects.filter(item=last).order_by("-number").values_list("said", "pk")
-    if newest and newest[0][0].get("source") == PROPOSED:
+    if AgendaItem.objects.filter(meeting=meeting, order__lt=last.order).exists():
         AgendaItem.objects.filter(pk=last.pk).update(order=_next_order(meeting))
 
 

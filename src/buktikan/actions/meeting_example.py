@@ -22,7 +22,7 @@ from buktikan.core.action import ActionPlan
 from buktikan.core.attendance import Entry
 from buktikan.core.meeting import ItemState, Presence
 from buktikan.core.meeting_plan import MeetingPlan, SeriesPlan, StandingItem
-from buktikan.records.models import Meeting, MeetingSeries, Note
+from buktikan.records.models import Meeting, MeetingSeries
 
 PLAN_TEXTS = (
     "title",
@@ -55,6 +55,7 @@ class MeetingFacts(TypedDict, total=False):
     planned: str
     steps: list[StepFacts]
     items: list[dict[str, str | int]]
+    outcomes: dict[str, str]
     attendance: list[dict[str, str]]
     decisions: list[dict[str, object]]
 
@@ -111,10 +112,10 @@ def _hold(meeting: Meeting, facts: MeetingFacts, *, by: str, at: datetime) -> No
     said = {str(one["title"]): one for one in facts.get("items", ())}
     for item in meeting.items.all():
         told = said.get(item.title, {})
+        outcome = facts.get("outcomes", {}).get(f"{item.kind} {item.refers}", "")
         if told.get("carry"):
             carry_over(item, words=str(told["carry"]), by=by, at=at)
         elif item.state == ItemState.ACCEPTED.value:
-            outcome = str(told.get("done", ""))
             change_item(item, by=by, at=at, state=ItemState.DISCUSSED, outcome=outcome)
     _attend(meeting, facts, by=by, at=at)
     for row in facts.get("decisions", ()):
@@ -135,8 +136,8 @@ def _attend(meeting: Meeting, facts: MeetingFacts, *, by: str, at: datetime) -> 
 
 
 def _decide(meeting: Meeting, row: dict[str, object], *, by: str, at: datetime) -> None:
-    session, _slash, key = str(row.get("note", "")).rpartition("/")
-    note = Note.objects.filter(session_id=session, key=key).first() if key else None
+    """A decision; `item` is what its item refers to, a note by its name."""
+    item = meeting.items.filter(refers=str(row["item"])).first() if "item" in row else None
     actions = row.get("actions", [])
     assert isinstance(actions, list)
     plans = [
@@ -145,7 +146,7 @@ def _decide(meeting: Meeting, row: dict[str, object], *, by: str, at: datetime) 
         )
         for one in actions
     ]
-    decide(meeting, None, str(row["text"]), plans, by, note=note, at=at)
+    decide(meeting, item, str(row["text"]), plans, by, at=at)
 
 
 def _day(said: object) -> date:

@@ -157,8 +157,11 @@ def _carried(one: CarriedFact) -> Proposal:
 
 
 def _decisions(one: DecisionFact) -> Proposal:
-    title = f"Keputusan rapat {print_day(one.day)} yang belum selesai"
-    reason = f"{len(one.open)} dari {one.count} keputusan masih terbuka:\n" + _listed(one.open)
+    title = "Keputusan rapat lalu yang belum selesai"
+    reason = (
+        f"{len(one.open)} dari {one.count} keputusan sampai rapat {print_day(one.day)} masih "
+        f"terbuka:\n{_listed(one.open)}"
+    )
     return Proposal(ItemKind.DECISION, one.meeting, title, reason, MINUTES[ItemKind.DECISION])
 
 

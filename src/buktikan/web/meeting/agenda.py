@@ -33,7 +33,8 @@ LOOKS = {
     ItemState.LEFT_OUT: "cannot",
     ItemState.CARRIED_OVER: "returned",
 }
-LATER = (MeetingState.SIGNED.value, MeetingState.SENT.value, MeetingState.CANCELLED.value)
+STILL = (MeetingState.PLANNED.value, MeetingState.INVITED.value, MeetingState.RUNNING.value)
+"""States of a meeting in which this page edits; afterwards the minutes tell."""
 
 
 @page(HOLD, methods=("GET", "POST"))
@@ -151,7 +152,7 @@ def _show(
         "proposed": sum(one.state == ItemState.PROPOSED.value for one in items),
         "budget": budget_of(row),
         "agencies": Agency.objects.filter(region_id=region.pk).in_force().order_by("short_name"),
-        "editable": row.state not in LATER,
+        "editable": row.state in STILL,
         "typed": request.POST if error else {},
         "error": error,
     }
