@@ -65,18 +65,29 @@ def _menu(
         yield from _of_session(entry_of=entry, access=access, session=session)
     elif access.holding(Capability.SET_UP):
         yield entry(_("Pengaturan"), reverse("setup:regions"))
-    if access.holding(Capability.VIEW_FOLLOW_UP):
-        yield entry(_("Catatan"), _notes_of(access, session), "/catatan/")
-    if access.holding(Capability.EVALUATE):
-        yield entry(_("Meja saya"), reverse("evaluation:desks"))
-    if access.holding(Capability.SHARE_MODEL, Capability.ADOPT_MODEL):
-        yield entry(_("Percontohan"), reverse("model:list"))
-    if access.holding(*RECEIVING):
-        yield entry(_("Pertukaran"), reverse("exchange:inbox"))
-    if access.holding(Capability.MANAGE_PEOPLE):
-        yield entry(_("Orang"), reverse("people:list"))
-    if access.holding(Capability.KEEP_TRUST):
-        yield entry(_("Kepercayaan"), reverse("seal:trust"))
+    yield from _of_everywhere(entry, access, session)
+
+
+def _of_everywhere(
+    entry_of: EntryOf, access: Access, session: EvaluationSession | None
+) -> Iterator[Entry]:
+    """What one's roles open, whichever session is at work."""
+    offered = (
+        ((Capability.VIEW_FOLLOW_UP,), _("Catatan"), _notes_of(access, session), "/catatan/"),
+        ((Capability.EVALUATE,), _("Meja saya"), reverse("evaluation:desks"), ""),
+        (
+            (Capability.SHARE_MODEL, Capability.ADOPT_MODEL),
+            _("Percontohan"),
+            reverse("model:list"),
+            "",
+        ),
+        (RECEIVING, _("Pertukaran"), reverse("exchange:inbox"), ""),
+        ((Capability.MANAGE_PEOPLE,), _("Orang"), reverse("people:list"), ""),
+        ((Capability.KEEP_TRUST,), _("Kepercayaan"), reverse("seal:trust"), ""),
+    )
+    for capabilities, label, url, start in offered:
+        if access.holding(*capabilities):
+            yield entry_of(label, url, start)
 
 
 def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -> Iterator[Entry]:
