@@ -50,9 +50,8 @@ def move_action(
     _refuse_missing(row, move, words, benefit)
     on_behalf_of = on_behalf_of or _taken_over(row)
     row.state = move.to.value
-    row.benefit = benefit.strip() or row.benefit
     row.percent = row.percent if percent is None else percent
-    row.save(update_fields=["state", "benefit", "percent"])
+    row.save(update_fields=["state", "percent"])
     keep_move(
         row,
         key,

@@ -145,7 +145,7 @@ def line_of(note: CoreNote, framework: Framework) -> tuple[Line | None, str]:
 def _line(action: Action, known: _Known) -> ActionLine:
     given = known.agencies.get(action.agency)
     owner = heir(given, known.agencies)
-    moves = tuple(action.moves.all())
+    moves = sorted(action.moves.all(), key=lambda one: one.number)
     checked = [one for one in moves if one.state == NoteState.CHECKED.value]
     helping = (heir(known.agencies.get(key), known.agencies) for key in action.supporting.split())
     return ActionLine(
@@ -163,5 +163,6 @@ def _line(action: Action, known: _Known) -> ActionLine:
         due_moves=known.due_moves.get(action.pk, 0),
         decision=action.decision,
         turn=len(moves),
-        checked_by=max(checked, key=lambda one: one.number).moved_by if checked else "",
+        checked_by=checked[-1].moved_by if checked else "",
+        reached=next((one.benefit for one in reversed(moves) if one.benefit), ""),
     )

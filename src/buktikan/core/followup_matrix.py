@@ -24,6 +24,7 @@ class ActionLine:
     `owner` is the name of the agency that owns it now, `owner_key` its key; `given_to` names the
     agency that it was given to where that one was merged or closed since. `proof` are the keys of
     the items that count, `due_moves` how often its due date was moved. `turn` counts its steps.
+    `reached` is the benefit that was told with the proof; `plan.benefit` the one that was expected.
     """
 
     number: int
@@ -41,6 +42,7 @@ class ActionLine:
     decision: str = ""
     turn: int = 0
     checked_by: str = ""
+    reached: str = ""
 
     @property
     def is_over(self) -> bool:
