@@ -131,7 +131,7 @@ def open_world() -> Rows:
             "version": lambda of: _template(of[0]),
             "seal": lambda of: seals[of[1]],
             "seal:progress job": lambda of: _sealing(of),
-            "followup:note note": lambda of: _note(of).key,
+            "note": lambda of: _note(of).key,
             "action": lambda of: _action(of),
             "fingerprint": lambda of: "0" * 64,
             "meeting": lambda of: meetings[of[0]],
