@@ -24,7 +24,9 @@ def remind(session_key: str, dry_run: bool, moment: datetime | None) -> None:
     """Kirim pengingat yang jatuh tempo: 48, 24 dan 4 jam sebelum tenggat OPD, lalu tiap hari.
 
     Tiap pengingat dikirim satu kali: riwayat mengingatnya. Sesudah tenggat hanya OPD yang belum
-    mengirim apa pun yang diingatkan, sekali sehari. Jalankan tiap jam dari penjadwal.
+    mengirim apa pun yang diingatkan, sekali sehari. Tindakan dari keputusan rapat diingatkan 7, 3
+    dan 1 hari sebelum tenggatnya, pada harinya, lalu tiap pekan; notulen yang belum dikirim dalam
+    dua hari kerja diingatkan sekali sehari. Jalankan tiap jam dari penjadwal.
     """
     if moment is not None and not dry_run:
         raise click.UsageError("--at hanya boleh bersama --dry-run.")
@@ -35,10 +37,13 @@ def remind(session_key: str, dry_run: bool, moment: datetime | None) -> None:
     from django.utils import timezone
 
     from buktikan.actions.clock import now
+    from buktikan.actions.meeting_reminder import remind_after_meetings
     from buktikan.actions.reminder import remind_on_schedule
 
     at = timezone.make_aware(moment) if moment else now()
     sent = remind_on_schedule(at, session_key=session_key, dry_run=dry_run)
+    if not session_key:
+        sent += remind_after_meetings(at, dry_run=dry_run)
     for one in sent:
         click.echo(f"{one.session}  {one.agency:<20} {one.occasion:<16} {_told(one, dry_run)}")
     if not sent:
