@@ -1,6 +1,7 @@
 """Results as they became final: kept for ever, superseded with words, never edited."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -22,6 +23,7 @@ from buktikan.core.scoring import Score
 from buktikan.records.models import EvaluationSession, FinalScore, MarkVersion
 
 Detail = dict[str, object]
+AMOUNT = re.compile(r"\d{1,9}(?:\.\d{1,3})?")
 
 
 class NotFinalError(MarkError):
@@ -71,16 +73,7 @@ def finish(
 def detail_of(score: Score | None, ready: Readiness) -> Detail:
     """Everything about a result as plain JSON: exact texts, no names of evaluators."""
     return {
-        "lines": [
-            {
-                "code": one.code,
-                "state": one.state.value,
-                "points": _text(one.points),
-                "most": _text(one.most),
-                "words": one.words,
-            }
-            for one in (score.lines if score else ())
-        ],
+        "lines": line_scores(score) if score else [],
         "groups": [
             {"code": one.code, "total": _text(one.total), "most": _text(one.most)}
             for one in (score.groups if score else ())
@@ -92,6 +85,20 @@ def detail_of(score: Score | None, ready: Readiness) -> Detail:
             for one in ready.groups
         ],
     }
+
+
+def line_scores(score: Score) -> list[dict[str, str]]:
+    """The lines of a score as plain JSON."""
+    return [
+        {
+            "code": one.code,
+            "state": one.state.value,
+            "points": _text(one.points),
+            "most": _text(one.most),
+            "words": one.words,
+        }
+        for one in score.lines
+    ]
 
 
 def marks_fingerprint(session: EvaluationSession) -> str:
@@ -125,13 +132,26 @@ def score_rows(session: EvaluationSession) -> tuple[Mapping[str, str], ...]:
     row = final_score(session)
     if row is None or round_state(session) is not RoundState.FINAL:
         return ()
-    whole = {"code": "", "score": _of(row.total, row.most), "words": row.category or row.words}
+    whole = {
+        "code": "",
+        "score": _of(row.total, row.most),
+        "words": row.words,
+        "category": row.category,
+    }
     lines = (
         {"code": str(one["code"]), "score": _line_score(one), "words": str(one["words"])}
         for one in row.detail.get("lines", ())
         if one["state"] not in ("informs", "open", "unfit")
     )
     return (whole, *lines) if row.total is not None else ()
+
+
+def result_rows(session: EvaluationSession) -> tuple[Mapping[str, str], ...]:
+    """The rows of the result that stands: of our own evaluation, or as received in a bundle."""
+    row = final_score(session)
+    if row is not None and "received" in row.detail:
+        return tuple(row.detail["received"])
+    return score_rows(session)
 
 
 def _line_score(line: Mapping[str, str]) -> str:
@@ -142,3 +162,54 @@ def _line_score(line: Mapping[str, str]) -> str:
 
 def _of(total: Decimal | None, most: Decimal | None) -> str:
     return f"{_text(total)}/{_text(most)}"
+
+
+@transaction.atomic
+def received_score(
+    session: EvaluationSession,
+    rows: Iterable[Mapping[str, str]],
+    *,
+    seal: str,
+    by: str,
+    at: datetime | None = None,
+) -> FinalScore | None:
+    """Keep a result that came in a sealed bundle, with words that name the seal.
+
+    `rows` are those of `score_rows`. The same result again changes nothing; another one supersedes
+    it. None where the bundle carries no result of the whole.
+    """
+    locked_session(session)
+    told = list(rows)
+    total, most = _whole(told)
+    if total is None:
+        return None
+    detail: Detail = {"received": [dict(one) for one in told]}
+    held = final_score(session)
+    if held is not None and held.detail == detail:
+        return held
+    whole = next(one for one in told if not one["code"])
+    words = gettext("Diterima dari evaluator dalam bundel bersegel %(seal)s.") % {"seal": seal}
+    row = FinalScore(
+        session=session,
+        number=held.number + 1 if held else 1,
+        total=total,
+        most=most,
+        category=whole.get("category", "")[:40],
+        detail=detail,
+        words=words,
+        settled_by=by[:200],
+        settled_at=at or now(),
+    )
+    row.save()
+    logged: dict[str, str | int | list[str]] = {"number": row.number, "seal": seal}
+    place = session.tenure.place_id
+    log_event("score.received", session.key, by=by, region=place, detail=logged, at=at)
+    return row
+
+
+def _whole(rows: Iterable[Mapping[str, str]]) -> tuple[Decimal | None, Decimal | None]:
+    for one in rows:
+        points, _, most = one["score"].partition("/")
+        if not one["code"] and AMOUNT.fullmatch(points) and AMOUNT.fullmatch(most):
+            return Decimal(points), Decimal(most)
+    return None, None

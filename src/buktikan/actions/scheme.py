@@ -1,6 +1,7 @@
 """Which scheme a session is scored by: installed once, bound with a reason, never changed."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -111,16 +112,28 @@ def schemes_of(sessions: Iterable[EvaluationSession]) -> dict[str, Scheme]:
     return {session: _read(*scheme) for session, scheme in newest.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class KnownScheme:
+    """A scheme that may be bound."""
+
+    key: str
+    framework: str
+    is_installed: bool
+
+
+def known_schemes() -> tuple[KnownScheme, ...]:
+    """Those installed, then those that ship and are not installed yet."""
+    rows = ScoringScheme.objects.order_by("installed_at", "key").values_list("key", "framework")
+    held = {key: KnownScheme(key, framework, True) for key, framework in rows}
+    for key, text in shipped_schemes().items():
+        framework = framework_named(key, text.encode())
+        held.setdefault(key, KnownScheme(key, framework, False))
+    return tuple(held.values())
+
+
 def schemes_for(framework: str) -> tuple[str, ...]:
     """Keys of the schemes that score a framework: those installed, then those that ship."""
-    rows = ScoringScheme.objects.filter(framework=framework).order_by("installed_at", "key")
-    keys = list(rows.values_list("key", flat=True))
-    shipped = (
-        key
-        for key, text in shipped_schemes().items()
-        if framework_named(key, text.encode()) == framework
-    )
-    return tuple(dict.fromkeys([*keys, *shipped]))
+    return tuple(one.key for one in known_schemes() if one.framework == framework)
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,14 @@
+"""`buktikan evaluation`: schemes and scores of evaluations."""
+
+import click
+
+from buktikan.cli.evaluation_score import COMMANDS
+
+
+@click.group()
+def evaluation() -> None:
+    """Evaluasi: skema penilaian dan hasil yang ditetapkan."""
+
+
+for _one in COMMANDS:
+    evaluation.add_command(_one)
