@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
     dependencies = [("records", "0007_meeting")]
 
     operations = [
+        migrations.AddField("meeting", "shown_at", models.DateTimeField(blank=True, null=True)),
         migrations.AddField("attendance", "claimed", models.BooleanField(default=False)),
         migrations.AddField("attendance", "left_at", models.DateTimeField(blank=True, null=True)),
         migrations.AddField(

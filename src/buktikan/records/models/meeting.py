@@ -74,6 +74,7 @@ class Meeting(models.Model):
         max_length=12, choices=[(one.value, one.label) for one in MeetingState]
     )
     shown_item = models.PositiveIntegerField(default=0)
+    shown_at = models.DateTimeField(null=True, blank=True)
 
     objects = MeetingQuerySet.as_manager()
 
