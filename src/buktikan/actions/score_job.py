@@ -1,4 +1,4 @@
-"""Scores of many sessions at once, and whether results that were kept still follow from the rows."""
+"""Scores of many sessions at once, and whether kept results still follow from the rows."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -92,7 +92,8 @@ def scheme_from(file: str, data: bytes, framework: Framework) -> Scheme:
     if table is not None:
         scheme = _scheme(Block(file, table, faults), framework, sha256(data).hexdigest())
     if scheme is None or any(one.blocks for one in faults):
-        raise PackageFaultsError(file, tuple(faults))
+        # what is wrong with every line is told once
+        raise PackageFaultsError(file, tuple(dict.fromkeys(faults)))
     return scheme
 
 
