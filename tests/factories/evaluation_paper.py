@@ -17,7 +17,7 @@ from buktikan.core.evaluation_paper import (
 from buktikan.core.framework import Bilingual
 from buktikan.core.mark import Mark, MarkKind, Settled
 from buktikan.core.note import NoteKind, Severity
-from buktikan.core.report import Completeness
+from buktikan.core.readiness import GroupReady, Readiness
 from buktikan.core.scoring import score_of
 from buktikan.core.scoring_rule import Aggregation, LineRule, Scheme, SchemeProvenance
 from buktikan.core.tenure import Level, Tenure
@@ -106,7 +106,7 @@ def an_evaluation(aggregation: Aggregation = Aggregation.SUM) -> EvaluationPaper
             TeamMember(Seat.MEMBER, MEMBER, "Inspektorat III"),
         ),
         slot="Rabu, 20 Maret 2024 pukul 10.00 WIB, Ruang Rapat 1",
-        readiness=Completeness(107, 60, 10, 2, 20, 10, 5),
+        readiness=Readiness((GroupReady("P1", 57, 40, 30), GroupReady("P2", 50, 35, 30))),
         notes=notes,
         replies=(
             ReplyLine(

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from buktikan.core.evaluation import RoundState, Seat
 from buktikan.core.mark import Mark
 from buktikan.core.note import Note, NoteKind
-from buktikan.core.report import Completeness, Letterhead
+from buktikan.core.readiness import Readiness
+from buktikan.core.report import Letterhead
 from buktikan.core.scoring import GroupScore, LineScore, Score
 from buktikan.core.scoring_rule import Scheme
 from buktikan.core.tenure import EvaluationSession, Level, Tenure
@@ -47,10 +48,11 @@ class ReplyLine:
 
 @dataclass(frozen=True, slots=True)
 class JudgedSeal:
-    """The sealed report that was judged."""
+    """The sealed report that was judged: `at` is when it was sealed, or `received` here."""
 
     seal_id: str
-    sealed_at: datetime
+    at: datetime
+    received: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class EvaluationPaper:
     score: Score | None = None
     team: tuple[TeamMember, ...] = ()
     slot: str = ""
-    readiness: Completeness | None = None
+    readiness: Readiness | None = None
     notes: tuple[Note, ...] = ()
     replies: tuple[ReplyLine, ...] = ()
     reply_until: date | None = None

@@ -17,7 +17,8 @@ class InvitedOffice:
     """An office that was asked to come, with whoever came for it.
 
     `post` is whom the invitation names; `presence` is None while nobody said. `name` and
-    `name_post` are of who was there, `at` is when they were entered.
+    `name_post` are of who was there, `at` is when they were entered, `left_at` when they left
+    before the end. Nobody's sign-in vouches for who is `claimed`.
     """
 
     order: int
@@ -29,6 +30,8 @@ class InvitedOffice:
     at: datetime | None = None
     words: str = ""
     by_code: bool = False
+    claimed: bool = False
+    left_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,17 @@ class DecidedLine:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision with its actions; `note` names the evaluators' note that it answers."""
+    """A decision with its actions; `note` names the evaluators' note that it answers.
+
+    One that was taken back stays under its number; `withdrawn` says why.
+    """
 
     number: int
     text: str
     actions: tuple[DecidedLine, ...] = ()
     item: str = ""
     note: str = ""
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,8 @@ class MeetingPhoto:
 class MeetingPaper:
     """A meeting as its papers tell it. Times carry the zone that they are printed in.
 
-    `written_on` is the day that the paper is dated; `sent_to` closes the minutes.
+    `written_on` is the day that the paper is dated; `opening` and `closing` are the note-taker's
+    own passages.
     """
 
     region_name: str
@@ -114,6 +122,8 @@ class MeetingPaper:
     invited: tuple[InvitedOffice, ...] = ()
     agenda: tuple[AgendaLine, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()
+    opening: str = ""
+    closing: str = ""
     signed: tuple[SignedLine, ...] = ()
     sha256: str = ""
     version: int = 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from buktikan.core.attendance import CLAIMED
 from buktikan.core.meeting import Presence
 from buktikan.core.meeting_paper import (
     AgendaLine,
@@ -104,7 +105,7 @@ def _attendance_row(number: int, one: InvitedOffice, *, filled: bool, to_sign: b
 
 
 def _came(one: InvitedOffice) -> tuple[Cell, Cell, Cell, Cell]:
-    hour = Cell(print_hour(one.at), "dengan kode" if one.by_code else "") if one.at else Cell("")
+    hour = Cell(print_hour(one.at), how_entered(one)) if one.at else Cell("")
     if one.presence is Presence.PRESENT:
         return Cell(one.name or "hadir"), Cell(one.name_post or one.post), Cell(""), hour
     if one.presence is Presence.REPRESENTED:
@@ -114,6 +115,15 @@ def _came(one: InvitedOffice) -> tuple[Cell, Cell, Cell, Cell]:
         return Cell("belum dicatat", tone=Tone.ABSENT), Cell(one.post), Cell(""), Cell("")
     tone = Tone.POOR if one.presence is Presence.ABSENT else Tone.ABSENT
     return Cell(one.presence.label, one.words, tone), Cell(one.post), Cell(""), Cell("")
+
+
+def how_entered(one: InvitedOffice) -> str:
+    """How the entry came, and whether they left before the end."""
+    parts = (
+        CLAIMED if one.claimed else "dengan kode" if one.by_code else "",
+        f"pulang {one.left_at:%H.%M}" if one.left_at else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def attendance_sentence(told: MeetingPaper) -> str:

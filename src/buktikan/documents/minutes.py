@@ -66,6 +66,8 @@ def minutes(told: MeetingPaper) -> Paper:
 
 def _body(told: MeetingPaper) -> Iterator[Block]:
     yield meeting_facts(told, people=True)
+    if told.opening:
+        yield prose(*told.opening.splitlines())
     yield Heading(2, "Kehadiran", "A.")
     if told.invited:
         yield prose(attendance_sentence(told))
@@ -79,6 +81,8 @@ def _body(told: MeetingPaper) -> Iterator[Block]:
     yield from _discussion(told)
     yield Heading(2, "Keputusan", "C.")
     yield _decisions(told)
+    if told.closing:
+        yield prose(*told.closing.splitlines())
     yield Signings((_side(told, SigningSide.NOTE_TAKER), _side(told, SigningSide.CHAIR)))
 
 
@@ -113,6 +117,10 @@ def _decision_rows(one: DecisionLine) -> Iterator[Row]:
     decided = Cell(one.text, one.item)
     note = Cell(one.note or DASH)
     number = Cell(str(one.number))
+    if one.withdrawn:
+        taken = Cell(one.text, f"ditarik: {one.withdrawn}", Tone.QUIET)
+        yield Row((number, taken, Cell(DASH), Cell(DASH), note))
+        return
     if len(one.actions) != 1:
         nobody = Cell(DASH, "" if one.actions else "tanpa tindakan", Tone.QUIET)
         yield Row((number, decided, nobody, Cell(DASH), note))
@@ -161,7 +169,10 @@ def _annex(told: MeetingPaper) -> Iterator[Block]:
     if shown:
         yield Pictures(tuple(Picture(one.name, _caption(one)) for one in shown))
     if told.photos_kept:
-        kept = f"{told.photos_kept} foto berkelas terbatas disimpan dan tidak dimuat di sini."
+        kept = (
+            f"{told.photos_kept} foto lain disimpan dan tidak dimuat di sini, karena berkelas "
+            "terbatas atau tidak dapat digambar."
+        )
         yield prose(kept, tone=Tone.QUIET)
 
 

@@ -10,7 +10,7 @@ from buktikan.core.meeting_paper import WEEKDAYS
 from buktikan.core.note import Note
 from buktikan.core.numeral import print_number
 from buktikan.core.period import print_day
-from buktikan.core.report import Completeness
+from buktikan.core.readiness import Readiness
 from buktikan.documents.page import (
     Align,
     Block,
@@ -132,14 +132,11 @@ def _result(told: EvaluationPaper) -> Iterator[Block]:
         yield prose(_readiness(told.readiness))
 
 
-def _readiness(of: Completeness) -> str:
-    percent = of.backed_percent
-    share = f" ({print_number(percent, 2)} persen)" if percent is not None else ""
-    unproven = of.lines - of.backed - of.no_data
+def _readiness(of: Readiness) -> str:
+    share = f" ({print_number(of.proof, 1)} persen)" if of.proof is not None else ""
     return (
-        f"Kesiapan: dari {of.lines} baris yang diminta, {of.backed} baris{share} memiliki bukti "
-        f"yang diterima; {unproven} baris tanpa data dukung yang diterima atau belum dipasok, dan "
-        f"{of.no_data} baris tidak memiliki data."
+        f"Kesiapan: dari {of.lines} baris yang diminta, {of.filled} baris terisi dan {of.proven} "
+        f"baris{share} memiliki bukti yang diterima; selebihnya tanpa data dukung."
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from buktikan.core.evaluation_paper import EvaluationPaper, lines_of_group
+from buktikan.core.letter import grouped
 from buktikan.core.numeral import print_number
 from buktikan.core.period import print_day
 from buktikan.core.scoring import LineScore, LineState, Score
@@ -66,7 +67,8 @@ def evaluation_facts(told: EvaluationPaper) -> Facts:
     session, seal = told.session, told.seal
     sealed = ""
     if seal is not None:
-        sealed = f"{seal.seal_id}, disegel {print_day(seal.sealed_at.date())}"
+        how = "diterima" if seal.received else "disegel"
+        sealed = f"nomor segel {grouped(seal.seal_id)}, {how} {print_day(seal.at.date())}"
     number = ""
     if told.result_number > 1:
         number = f"ke-{told.result_number}; menggantikan hasil sebelumnya: {told.why_again}"

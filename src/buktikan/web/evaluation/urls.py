@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from buktikan.web.evaluation import calibration, desk, desks, marking, result, settling
+from buktikan.web.evaluation import calibration, desk, desks, marking, papers, result, settling
 
 app_name = "evaluation"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("<slug:session>/kalibrasi/", calibration.calibration, name="calibration"),
     path("<slug:session>/kalibrasi/sepakat/", settling.settling, name="settling"),
     path("<slug:session>/hasil/", result.result, name="result"),
+    path("<slug:session>/hasil/surat-hasil.<str:form>", papers.result_letter, name="result_letter"),
+    path("<slug:session>/hasil/lembar-nilai.<str:form>", papers.score_sheet, name="score_sheet"),
 ]

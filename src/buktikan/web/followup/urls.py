@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from buktikan.web.followup import action, judging, matrix, note, scope, sheet
+from buktikan.web.followup import action, judging, matrix, note, papers, scope, sheet
 
 app_name = "followup"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
     path("<str:region>/lembar.xlsx", sheet.download, name="sheet"),
     path("<str:region>/opd/<slug:agency>/", matrix.agency, name="agency"),
     path("<str:region>/<int:action>/", action.action, name="action"),
+    path("<str:region>/matriks.<str:form>", papers.matrix_file, name="matrix_file"),
 ]

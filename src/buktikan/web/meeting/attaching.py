@@ -1,9 +1,12 @@
 """The file that goes out with the minutes."""
 
+from buktikan.actions.meeting_papers import minutes_file
+from buktikan.actions.meeting_papers import minutes_file
 from buktikan.actions.minutes_sending import Attached
 from buktikan.records.models import Meeting
 
 
-def attached(meeting: Meeting) -> Attached | None:
-    """The minutes as PDF; None where it cannot be made, the mail then has only the address."""
-    return None
+def attached(meeting: Meeting) -> Attached:
+    """The signed minutes as PDF."""
+    made = minutes_file(meeting, "pdf")
+    return Attached(made.name, made.contents, made.media_type)

@@ -10,6 +10,7 @@ from buktikan.web.meeting import (
     decisions_typing,
     minutes,
     overview,
+    papers,
     photos,
     planning,
     presenter,
@@ -61,4 +62,15 @@ urlpatterns = [
         minutes.version,
         name="minutes_version",
     ),
+    path(
+        "<str:region>/<int:meeting>/undangan.<str:form>",
+        papers.invitation_file,
+        name="invitation_file",
+    ),
+    path(
+        "<str:region>/<int:meeting>/daftar-hadir.<str:form>",
+        papers.attendance_file,
+        name="attendance_file",
+    ),
+    path("<str:region>/<int:meeting>/notulen.<str:form>", papers.minutes_file, name="minutes_file"),
 ]
