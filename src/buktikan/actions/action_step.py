@@ -64,7 +64,12 @@ def move_action(
     )
     if row.note is not None:
         follow_actions(row.note, by=by, at=moment)
-    detail = {"step": move.label, "state": move.to.label, "words": words.strip(), "for": on_behalf_of}
+    detail = {
+        "step": move.label,
+        "state": move.to.label,
+        "words": words.strip(),
+        "for": on_behalf_of,
+    }
     log_action("action.moved", row, by=by, at=moment, detail=detail)
     return row
 
@@ -93,7 +98,13 @@ def _refuse_missing(row: Action, move: Move, words: str, benefit: str) -> None:
 
 @transaction.atomic
 def report_progress(
-    action: Action, *, percent: int, obstacle: str, by: str, turn: int | None = None
+    action: Action,
+    *,
+    percent: int,
+    obstacle: str,
+    by: str,
+    turn: int | None = None,
+    at: datetime | None = None,
 ) -> Action:
     """Say how far the work is and what stands in its way; the state stays.
 
@@ -106,7 +117,7 @@ def report_progress(
         raise FollowUpError(said % {"state": gettext(NoteState(row.state).label)})
     if not 0 <= percent <= 100:
         raise FollowUpError(gettext("Kemajuan ditulis antara 0 dan 100 persen."))
-    moment = timezone.now()
+    moment = at or timezone.now()
     row.percent = percent
     row.save(update_fields=["percent"])
     keep_move(row, PROGRESS, by=by, at=moment, words=obstacle.strip(), percent=percent)

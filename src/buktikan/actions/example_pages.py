@@ -12,6 +12,7 @@ from buktikan.actions.approval import record_step
 from buktikan.actions.clock import now
 from buktikan.actions.evidence import decide_rows
 from buktikan.actions.example import Example, Quarter, import_official, read_decisions
+from buktikan.actions.example_followup import play_follow_up
 from buktikan.actions.example_official import play_reconciliation
 from buktikan.actions.meeting_example import play_meetings
 from buktikan.actions.submission import import_workbook
@@ -45,6 +46,7 @@ def play_for_pages(example: Example, path: Path, *, by: str) -> None:
     undecided = set(facts["undecided"])
     rows = [row for row in read_decisions(quarter) if row["evidence"].strip() in known - undecided]
     decide_rows(region, rows, by=facts["verifier"], at=at)
+    play_follow_up(region, example.folder / "followup.yaml", by=by, until=now())
     play_meetings(region, example.folder / "meetings.yaml", by=by, until=now())
 
 

@@ -195,7 +195,9 @@ def statement_of(note: Note) -> Statement | None:
 
 
 @transaction.atomic
-def state_not_actionable(note: Note, legal_reason: str, *, by: str) -> NotActionable:
+def state_not_actionable(
+    note: Note, legal_reason: str, *, by: str, at: datetime | None = None
+) -> NotActionable:
     """State that a note cannot be acted on, with the legal reason; it waits for the head.
 
     Raises FollowUpError without a reason and for a closed note.
@@ -205,11 +207,13 @@ def state_not_actionable(note: Note, legal_reason: str, *, by: str) -> NotAction
         raise FollowUpError(gettext("Hanya catatan yang masih terbuka yang dapat dinyatakan."))
     if not legal_reason.strip():
         raise FollowUpError(gettext("Tulis alasan hukumnya: peraturan dan pasal yang melarang."))
-    return _keep(note, legal_reason.strip(), by, "", "note.not_actionable_stated")
+    return _keep(note, legal_reason.strip(), by, "", at)
 
 
 @transaction.atomic
-def sign_not_actionable(note: Note, number: int, *, by: str) -> NotActionable:
+def sign_not_actionable(
+    note: Note, number: int, *, by: str, at: datetime | None = None
+) -> NotActionable:
     """The head of the region signs the statement of that number.
 
     Raises StaleError where another statement took its place, FollowUpError where it is signed.
@@ -222,11 +226,13 @@ def sign_not_actionable(note: Note, number: int, *, by: str) -> NotActionable:
     if statement.signature is not None:
         raise FollowUpError(gettext("Pernyataan ini sudah ditandatangani."))
     reason, stated_by = statement.said.legal_reason, statement.said.stated_by
-    return _keep(note, reason, stated_by, by, "note.not_actionable_signed")
+    return _keep(note, reason, stated_by, by, at)
 
 
-def _keep(note: Note, reason: str, stated_by: str, signed_by: str, verb: str) -> NotActionable:
-    moment = timezone.now()
+def _keep(
+    note: Note, reason: str, stated_by: str, signed_by: str, at: datetime | None
+) -> NotActionable:
+    moment = at or timezone.now()
     row = NotActionable(
         note=note,
         number=NotActionable.objects.filter(note=note).count() + 1,
@@ -237,7 +243,7 @@ def _keep(note: Note, reason: str, stated_by: str, signed_by: str, verb: str) ->
     )
     row.save()
     log_event(
-        verb,
+        "note.not_actionable_signed" if signed_by else "note.not_actionable_stated",
         f"{note.session_id} {note.key}",
         by=signed_by or stated_by,
         region=note.session.tenure.place_id,
