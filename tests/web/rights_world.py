@@ -135,6 +135,7 @@ def open_world() -> Rows:
             "action": lambda of: _action(of),
             "fingerprint": lambda of: "0" * 64,
             "meeting": lambda of: meetings[of[0]],
+            "form": lambda of: "docx",
             "item": lambda of: 1,
             "meeting:series series": lambda of: "rakor",
         }

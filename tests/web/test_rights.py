@@ -42,11 +42,22 @@ NOTHING_TO_SHOW = {
     "evidence:copy_file": "nobody made a redacted copy of this file",
     "evidence:copy_page": "likewise",
     "seal:verifier": "on a machine without a network the page is not built",
+    "evaluation:result_letter": "a result that nobody agreed on yet has no letter",
+    "evaluation:score_sheet": "likewise",
     "value:trend": "a series needs values that count, and these regions have none",
 }
 """Where 404 may also mean that there is nothing, for those who are let in."""
 
-DRAWN = {"board:pdf", "board:picture", "template:preview", "workbook:download"}
+DRAWN = {
+    "board:pdf",
+    "board:picture",
+    "template:preview",
+    "workbook:download",
+    "followup:matrix_file",
+    "meeting:invitation_file",
+    "meeting:attendance_file",
+    "meeting:minutes_file",
+}
 """Documents that take long to make: made for the first who is let in at each spot. Who is not let
 in is asked everywhere; that the others are follows from the same rule and no row of their own."""
 

@@ -1,7 +1,6 @@
 """The file that goes out with the minutes."""
 
 from buktikan.actions.meeting_papers import minutes_file
-from buktikan.actions.meeting_papers import minutes_file
 from buktikan.actions.minutes_sending import Attached
 from buktikan.records.models import Meeting
 
