@@ -3,6 +3,7 @@
 import click
 
 from buktikan.cli.evaluation_score import COMMANDS
+from buktikan.cli.papers import evaluation_papers
 
 
 @click.group()
@@ -10,5 +11,5 @@ def evaluation() -> None:
     """Evaluasi: skema penilaian dan hasil yang ditetapkan."""
 
 
-for _one in COMMANDS:
+for _one in (*COMMANDS, evaluation_papers):
     evaluation.add_command(_one)

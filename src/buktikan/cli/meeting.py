@@ -4,12 +4,16 @@ from pathlib import Path
 
 import click
 
+from buktikan.cli.papers import meeting_papers
 from buktikan.cli.records import open_records
 
 
 @click.group()
 def meeting() -> None:
     """Rapat koordinasi: daftar, agenda, kalender."""
+
+
+meeting.add_command(meeting_papers)
 
 
 @meeting.command("list")
