@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from buktikan.actions.bundle_store import at_hand
 from buktikan.actions.event import Happened, log_events
-from buktikan.actions.exchange_evaluation import store_notes
+from buktikan.actions.exchange_evaluation import store_evaluation
 from buktikan.actions.exchange_look import BundleLook, look_at
 from buktikan.actions.exchange_preview import (
     FRAMEWORK_ASKED,
@@ -94,7 +94,9 @@ def accept(
             opened = store_report(bundle, looked.report, seen, by=by, at=moment)
             told["lines"] = looked.bundle.verdict["completeness"]["lines"]
         if looked.evaluation is not None:
-            told["notes"] = store_notes(looked.evaluation, by=by)
+            told["notes"] = store_evaluation(
+                looked.evaluation, seal=bundle.seal_id, by=by, at=moment
+            )
         if bundle.kind == BundleKind.MODEL.value:
             _pass_on(bundle, by=by)
         receipt = receipt_data(looked, by=by, at=moment)

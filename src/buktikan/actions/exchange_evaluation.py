@@ -1,8 +1,7 @@
 """Evaluations between installations: notes leave as a sealed bundle, and come in as notes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 from django.db import transaction
@@ -11,7 +10,9 @@ from django.utils.translation import gettext
 
 from buktikan.actions.event import log_event
 from buktikan.actions.exchange_preview import EvaluationPreview
+from buktikan.actions.final_score import received_score, score_rows
 from buktikan.actions.note import write_note
+from buktikan.actions.reply import threads_of
 from buktikan.actions.signer import signer
 from buktikan.core import note as core
 from buktikan.core.exchange import ChainLink, newest_of
@@ -42,35 +43,18 @@ class Judged:
     their_session: str
 
 
-def store_notes(looked: EvaluationPreview, *, by: str) -> int:
-    """Write the notes that are new or changed; the region's own follow-up stays. Returns how many.
+def store_evaluation(looked: EvaluationPreview, *, seal: str, by: str, at: datetime) -> int:
+    """Write the notes that are new or changed, and a result that is new; returns how many notes.
 
-    The caller's transaction holds all of them together.
+    The region's own follow-up stays. The caller's transaction holds all of it together.
     """
     written = [one for one in looked.notes if one.change is not NoteChange.SAME]
     for one in written:
-        write_note(merged(one), by=by)
+        write_note(merged(one), by=by, is_draft=False)
+    if looked.new_scores and looked.seal is not None:
+        rows = [one.row() for one in looked.evaluation.scores]
+        received_score(looked.seal.session, rows, seal=seal, by=by, at=at)
     return len(written)
-
-
-@transaction.atomic
-def add_note(
-    session: EvaluationSession, *, kind: core.NoteKind, line: str, text: str, by: str
-) -> Note:
-    """Write a new note of the session under the next free key, with who said it."""
-    EvaluationSession.objects.select_for_update().get(pk=session.pk)
-    taken = set(Note.objects.filter(session=session).values_list("key", flat=True))
-    number = next(n for n in count(len(taken) + 1) if f"C-{n:02}" not in taken)
-    note = core.Note(
-        key=f"C-{number:02}",
-        session=session.key,
-        kind=kind,
-        text=text,
-        state=core.NoteState.NEW,
-        line=line,
-        speaker=by,
-    )
-    return write_note(note, by=by)
 
 
 def judged_by(session: EvaluationSession) -> Judged | None:
@@ -95,16 +79,19 @@ def export_evaluation(
 ) -> Seal:
     """Write the session's notes as a bundle that names the seal they judge, signed where set.
 
-    Raises NothingToEvaluateError, BundleError, and SigningError where a signer is set but fails.
+    Only notes that were let out leave, and a result only once it is final, with what the region
+    replied to it. Raises NothingToEvaluateError, BundleError, and SigningError where a signer is
+    set but fails.
     """
     judged = judged_by(session)
-    notes = tuple(row.to_core() for row in Note.objects.filter(session=session).order_by("key"))
+    notes = notes_to_send(session)
+    scores = score_rows(session)
     if judged is None:
         raise NothingToEvaluateError(
             gettext("Belum ada laporan tersegel untuk sesi %(session)s. Terima bundelnya dahulu.")
             % {"session": session.key}
         )
-    if not notes:
+    if not notes and not scores:
         words = gettext("Belum ada catatan untuk sesi %(session)s.")
         raise NothingToEvaluateError(words % {"session": session.key})
     moment = at or timezone.localtime()
@@ -119,7 +106,8 @@ def export_evaluation(
         files=(
             _file("evaluation", head, "Laporan yang dievaluasi"),
             _file("notes", rows, "Catatan evaluator"),
-            _file("scores", [], "Nilai evaluasi"),
+            _file("scores", [{**one} for one in scores], "Nilai evaluasi"),
+            *_replies(session, is_final=bool(scores)),
         ),
         organisation=organisation,
         session=judged.their_session,
@@ -134,6 +122,33 @@ def export_evaluation(
     written = write_bundle(target, contents, sign=who.sign_bytes if who else None)
     _log(session, judged, written, by=by)
     return written
+
+
+def notes_to_send(session: EvaluationSession) -> tuple[core.Note, ...]:
+    """What leaves: notes that were let out, with repeats by the keys that their region gave."""
+    rows = Note.objects.let_out().filter(session=session).select_related("repeats__session")
+    return tuple(_with_their_key(row) for row in rows.order_by("key"))
+
+
+def _with_their_key(row: Note) -> core.Note:
+    note = row.to_core()
+    judged = judged_by(row.repeats.session) if row.repeats else None
+    if row.repeats is None or judged is None:
+        return note
+    return replace(note, repeats=f"{judged.their_session}/{row.repeats.key}")
+
+
+def _replies(session: EvaluationSession, *, is_final: bool) -> tuple[BundleFile, ...]:
+    threads = threads_of(session) if is_final else ()
+    rows: list[Json] = [
+        {
+            "code": one.reply.code,
+            "text": one.reply.text,
+            "answers": [answer.text for answer in one.answers],
+        }
+        for one in threads
+    ]
+    return (_file("replies", rows, "Tanggapan daerah dan jawaban tim"),) if rows else ()
 
 
 def _row(note: core.Note) -> Json:

@@ -116,7 +116,10 @@ def _read(kind: BundleKind, found: Verification, payload: Payload) -> BundleLook
     if kind is BundleKind.MODEL:
         return BundleLook(found, (), kind)
     if kind is BundleKind.EVALUATION:
-        evaluation = evaluation_of(lambda name: _table(payload, f"{name}.json"))
+        evaluation = evaluation_of(
+            lambda name: _table(payload, f"{name}.json"),
+            lambda name: payload.has(f"{PAYLOAD}{name}.json"),
+        )
         return BundleLook(found, _of_evaluation(evaluation), kind, evaluation=evaluation)
     return _report(found, payload)
 

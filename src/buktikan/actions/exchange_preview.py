@@ -1,5 +1,6 @@
 """What accepting a bundle would do here, beside what was accepted before; nothing changes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,14 +11,18 @@ from django.utils.translation import gettext
 from buktikan.actions.bundle_store import at_hand
 from buktikan.actions.exchange_framework import state_of
 from buktikan.actions.exchange_look import BundleLook, glance_at
+from buktikan.actions.final_score import result_rows
+from buktikan.core import note as core_note
 from buktikan.core.exchange import ChainLink, FrameworkState, Relation, newest_of, relation_of
 from buktikan.core.exchange_difference import LineDifference, Stated, differences, stated
 from buktikan.core.exchange_evaluation import Evaluation, NoteComing, comings
 from buktikan.core.exchange_session import SealedSession
+from buktikan.core.note import NoteState
 from buktikan.core.signature import SignatureCheck
 from buktikan.records.models import (
     EvaluationSession,
     Note,
+    NoteMove,
     ReceivedBundle,
     ReceivedReport,
     Seal,
@@ -46,11 +51,12 @@ class EvaluationPreview:
     seal: Seal | None
     superseded_by: Seal | None
     notes: tuple[NoteComing, ...]
+    new_scores: bool = False
 
     @property
     def changes(self) -> bool:
         """Whether accepting it would write anything."""
-        return any(one.change.value != "same" for one in self.notes)
+        return self.new_scores or any(one.change.value != "same" for one in self.notes)
 
 
 SIGNATURE_ASKED, RELATION_ASKED, FRAMEWORK_ASKED = "signature", "relation", "framework"
@@ -176,15 +182,32 @@ def _evaluation(evaluation: Evaluation) -> EvaluationPreview:
     seal = Seal.objects.filter(seal_id=evaluation.seal).select_related("session__tenure").first()
     if seal is None or seal.session.tenure.place_id != evaluation.place:
         return EvaluationPreview(evaluation, None, None, comings(evaluation.notes, {}))
-    rows = Note.objects.filter(session_id=seal.session_id)
+    rows = Note.objects.let_out().filter(session_id=seal.session_id).select_related("repeats")
     here = {one.key: one.to_core() for one in rows}
-    notes = evaluation.notes
+    scores = [one.row() for one in evaluation.scores]
     return EvaluationPreview(
         evaluation,
         seal,
         Seal.objects.filter(supersedes=seal).first(),
-        comings((replace(one, session=seal.session_id) for one in notes), here),
+        comings(_notes_here(evaluation, seal.session), here, _results_told(seal.session)),
+        new_scores=bool(scores) and scores != [dict(one) for one in result_rows(seal.session)],
     )
+
+
+def _notes_here(evaluation: Evaluation, session: EvaluationSession) -> Iterator[core_note.Note]:
+    """The notes under the session's key here; an earlier note that is not here is left out."""
+    earlier = Note.objects.let_out().filter(session__tenure__place_id=session.tenure.place_id)
+    known = {f"{key}/{note}" for key, note in earlier.values_list("session", "key")}
+    for one in evaluation.notes:
+        repeats = one.repeats if one.repeats in known else ""
+        yield replace(one, session=session.key, repeats=repeats)
+
+
+def _results_told(session: EvaluationSession) -> dict[str, NoteState]:
+    """The last official result of each note of the session, by its key."""
+    results = [one.value for one in NoteState if one.is_result]
+    moves = NoteMove.objects.filter(note__session=session, state__in=results).order_by("number")
+    return {key: NoteState(state) for key, state in moves.values_list("note__key", "state")}
 
 
 def _questions(signature: SignatureCheck, report: ReportPreview | None) -> tuple[Question, ...]:

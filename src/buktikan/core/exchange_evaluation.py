@@ -1,25 +1,44 @@
 """An evaluation that comes back: notes on a report, and the seal that was judged."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from buktikan.core.exchange_data import Json, Row, WrongShapeError, rows_of, text, texts
-from buktikan.core.note import Note, NoteKind, NoteState
+from buktikan.core.note import Note, NoteKind, NoteState, Severity
 
 KINDS = frozenset(one.value for one in NoteKind)
 STATES = frozenset(one.value for one in NoteState)
+SEVERITIES = frozenset(one.value for one in Severity)
 LONGEST_PROOF = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One score that the evaluators gave: on what, how much as exact text, in which words."""
+    """One score of a final result: on what, how much as exact text, in which words.
+
+    The one without a code is of the whole; `category` is its class, where the scale is published.
+    """
 
     code: str
     score: str
     words: str = ""
+    category: str = ""
+
+    def row(self) -> dict[str, str]:
+        """As it stands in scores.json."""
+        told = {"code": self.code, "score": self.score, "words": self.words}
+        return told if self.code else {**told, "category": self.category}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the region replied before the result was final, and what the team answered to it."""
+
+    code: str
+    text: str
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +50,7 @@ class Evaluation:
     session: str
     notes: tuple[Note, ...]
     scores: tuple[Score, ...] = ()
+    replies: tuple[Answered, ...] = ()
 
 
 class NoteChange(Enum):
@@ -48,10 +68,14 @@ class NoteChange(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NoteComing:
-    """A note that came, beside the one of the same key that is here already."""
+    """A note that came, beside the one of the same key that is here already.
+
+    `told` is the last official result that this note had here: told again, it is no news.
+    """
 
     note: Note
     before: Note | None
+    told: NoteState | None = None
 
     @property
     def change(self) -> NoteChange:
@@ -64,21 +88,15 @@ class NoteComing:
 def merged(coming: NoteComing) -> Note:
     """The note as it will stand: words of the evaluators, follow-up of the region.
 
-    Of the state only what is an evaluator's to set comes in: resolved, partly, not actionable.
+    Of the state only an official result comes in, and only where it was not told before.
     """
     note, before = coming.note, coming.before
     if before is None:
         return note
-    theirs = note.state in DECIDED
-    return Note(
-        key=note.key,
-        session=note.session,
-        kind=note.kind,
-        text=note.text,
-        state=note.state if theirs else before.state,
-        line=note.line,
-        speaker=note.speaker,
-        due=note.due,
+    news = note.state.is_result and note.state is not coming.told
+    return replace(
+        note,
+        state=note.state if news else before.state,
         owner=before.owner or note.owner,
         action=before.action or note.action,
         proof=before.proof or note.proof,
@@ -87,16 +105,23 @@ def merged(coming: NoteComing) -> Note:
     )
 
 
-DECIDED = frozenset({NoteState.RESOLVED, NoteState.PARTLY_RESOLVED, NoteState.NOT_ACTIONABLE})
+def comings(
+    notes: Iterable[Note],
+    here: Mapping[str, Note],
+    told: Mapping[str, NoteState] | None = None,
+) -> tuple[NoteComing, ...]:
+    """Each note beside that of the same key, with the last official result that was told of it."""
+    known = told or {}
+    return tuple(NoteComing(one, here.get(one.key), known.get(one.key)) for one in notes)
 
 
-def comings(notes: Iterable[Note], here: Mapping[str, Note]) -> tuple[NoteComing, ...]:
-    """Each note beside that of the same key."""
-    return tuple(NoteComing(one, here.get(one.key)) for one in notes)
+def evaluation_of(
+    table: Callable[[str], Json], has: Callable[[str], bool] = lambda _: False
+) -> Evaluation:
+    """What the tables of the bundle say; raises WrongShapeError for anything else.
 
-
-def evaluation_of(table: Callable[[str], Json]) -> Evaluation:
-    """What the tables of the bundle say; raises WrongShapeError for anything else."""
+    `has` tells whether there is a table that older bundles lack.
+    """
     head = table("evaluation")
     if not isinstance(head, dict):
         raise WrongShapeError("evaluation.json bukan keterangan hasil evaluasi.")
@@ -110,6 +135,9 @@ def evaluation_of(table: Callable[[str], Json]) -> Evaluation:
         session=session,
         notes=notes,
         scores=tuple(_score(row) for row in rows_of(table("scores"), "scores.json")),
+        replies=tuple(_answered(row) for row in rows_of(table("replies"), "replies.json"))
+        if has("replies")
+        else (),
     )
 
 
@@ -137,7 +165,19 @@ def _note(row: Row, session: str) -> Note:
         proof=tuple(one for one in proof if one),
         obstacle=text(row, "obstacle", where),
         source=text(row, "source", where, most=300),
+        severity=_severity(row, where),
+        finding=text(row, "finding", where, most=40),
+        expected=text(row, "expected", where),
+        repeats=text(row, "repeats", where, most=120),
     )
+
+
+def _severity(row: Row, where: str) -> Severity:
+    """Bundles of before there was a weight tell none."""
+    told = text(row, "severity", where, most=12) or Severity.MINOR.value
+    if told not in SEVERITIES:
+        raise WrongShapeError(f'{where}: bobot "{told}" tidak dikenal.')
+    return Severity(told)
 
 
 def _day(words: str) -> date | None:
@@ -153,6 +193,14 @@ def _score(row: Row) -> Score:
         text(row, "code", where, most=20),
         text(row, "score", where, most=40),
         text(row, "words", where),
+        text(row, "category", where, most=40),
+    )
+
+
+def _answered(row: Row) -> Answered:
+    where = "replies.json"
+    return Answered(
+        text(row, "code", where, most=20), text(row, "text", where), texts(row, "answers", where)
     )
 
 
@@ -171,4 +219,8 @@ def note_row(note: Note) -> dict[str, str | tuple[str, ...]]:
         "proof": note.proof,
         "obstacle": note.obstacle,
         "source": note.source,
+        "severity": note.severity.value,
+        "finding": note.finding,
+        "expected": note.expected,
+        "repeats": note.repeats,
     }

@@ -14,12 +14,16 @@ from pytest_django import Settings
 from buktikan.actions import exchange_upload
 from buktikan.actions.exchange_arrival import receive
 from buktikan.actions.exchange_decision import Answers, accept
+from buktikan.actions.note_writing import Wording, draft_note, let_out_by
+from buktikan.actions.team_seat import seat_person
 from buktikan.actions.worker import work_off
+from buktikan.core.evaluation import Seat
 from buktikan.core.exchange import ArrivalState
+from buktikan.core.note import NoteKind
 from buktikan.core.place import NATION
 from buktikan.core.rights import Role
 from buktikan.documents.bundle import Json
-from buktikan.records.models import Event, Note, ReceivedBundle, ReceivedReport
+from buktikan.records.models import Event, ReceivedBundle, ReceivedReport
 from tests.factories.exchange import Sent, open_places, report_bundle
 from tests.factories.people import BACKEND, browser_of, person
 from tests.web.answer import Answer
@@ -264,13 +268,16 @@ def test_an_evaluation_is_written_for_the_seal_that_was_accepted(tmp_path: Path)
     bundle = arrived(tmp_path)
     accept(bundle, by=BY, answers=Answers(words=REASON))
     session = ReceivedReport.objects.get().session
-    ministry = browser()
+    chair = person(Role.MINISTRY_EVALUATOR, NATION)
+    ministry = browser_of(chair)
     page = f"{INBOX}evaluasi/{session.key}/"
     assert "Belum ada catatan" in ministry.get(page).content.decode()
-    words = {"langkah": "catat", "jenis_catatan": "advice", "isi": "Lengkapi data stunting."}
-    assert ministry.post(page, {**words, "isi": ""}).status_code == 422
-    ministry.post(page, words)
-    assert Note.objects.get().key == "C-01"
+    seat_person(session, chair, Seat.CHAIR, by=BY)
+    draft_note(session, chair, Wording(NoteKind.ADVICE, "Lengkapi data stunting."))
+    held = ministry.get(page).content.decode()
+    assert "Lengkapi data stunting." not in held, "the team has not let it out"
+    assert "Ada catatan yang belum disampaikan" in held
+    let_out_by(session, chair, ["C-01"])
     assert "Lengkapi data stunting." in ministry.get(page).content.decode()
     answer = ministry.post(page, {"instansi": "Kementerian (CONTOH)"})
     with zipfile.ZipFile(BytesIO(answer.content)) as package:

@@ -4,24 +4,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from buktikan.actions.exchange_evaluation import (
     NothingToEvaluateError,
-    add_note,
     export_evaluation,
     judged_by,
 )
+from buktikan.actions.final_score import score_rows
 from buktikan.actions.signer import asks_for_secret
-from buktikan.core.note import NoteKind
+from buktikan.actions.team import bars_of, seat_of
 from buktikan.core.rights import Capability
 from buktikan.documents.bundle import BundleError
 from buktikan.documents.signing import SigningError
 from buktikan.records.models import EvaluationSession, Note
-from buktikan.web.exchange.forms import EvaluationForm, NoteForm
+from buktikan.web.exchange.forms import EvaluationForm
 from buktikan.web.page import SignedInRequest, page
 
 ASKED = "sandi"
@@ -30,45 +30,32 @@ ASKED = "sandi"
 @page(Capability.RECEIVE_BUNDLE, methods=("GET", "POST"))
 def evaluation(request: SignedInRequest, session: EvaluationSession) -> HttpResponse:
     """Which notes go back on which seal; POST writes and hands out the bundle."""
-    adding = request.POST.get("langkah") == "catat"
-    note_form = NoteForm(request.POST if adding else None)
-    if adding and note_form.is_valid():
-        return _noted(request, session, note_form)
-    sending = request.method == "POST" and not adding
-    form = EvaluationForm(request.POST if sending else None)
-    if sending and form.is_valid():
+    form = EvaluationForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        _refuse_barred(request, session)
+    if request.method == "POST" and form.is_valid():
         try:
             return _bundle(request, session, form.cleaned_data["instansi"])
         except (NothingToEvaluateError, BundleError, SigningError) as error:
             messages.error(request, str(error))
             return redirect("exchange:evaluation", session.key)
+    held = Note.objects.filter(session=session, is_draft=True)
     context = {
         "session": session,
         "form": form,
-        "note_form": note_form,
         "judged": judged_by(session),
-        "notes": Note.objects.filter(session=session).order_by("key"),
+        "notes": Note.objects.let_out().filter(session=session).order_by("key"),
+        "scores": score_rows(session),
+        "holds_back": seat_of(session, request.user) is not None and held.exists(),
         "asks_for_secret": asks_for_secret(),
     }
-    return render(
-        request,
-        "exchange/evaluation.html",
-        context,
-        status=422 if form.errors or note_form.errors else 200,
-    )
+    return render(request, "exchange/evaluation.html", context, status=422 if form.errors else 200)
 
 
-def _noted(request: SignedInRequest, session: EvaluationSession, form: NoteForm) -> HttpResponse:
-    asked = form.cleaned_data
-    note = add_note(
-        session,
-        kind=NoteKind(asked["jenis_catatan"]),
-        line=asked["baris"].strip(),
-        text=asked["isi"].strip(),
-        by=request.user.name,
-    )
-    messages.success(request, _("Catatan %(key)s tersimpan.") % {"key": note.key})
-    return redirect("exchange:evaluation", session.key)
+def _refuse_barred(request: SignedInRequest, session: EvaluationSession) -> None:
+    """Who may not judge the session sends nothing of it either; others need no seat to send."""
+    if any(bars_of(session, request.user)):
+        raise PermissionDenied
 
 
 def _bundle(

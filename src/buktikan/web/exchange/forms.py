@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from buktikan.core.exchange import ArrivalState
-from buktikan.core.note import NoteKind
 from buktikan.documents.bundle import BundleKind
 from buktikan.records.models.exchange import ReceivedBundleQuerySet
 from buktikan.web.words import words
@@ -74,25 +73,3 @@ class EvaluationForm(forms.Form):
     """Who evaluates, as it stands in the bundle."""
 
     instansi = forms.CharField(label=gettext_lazy("Instansi yang mengevaluasi"), max_length=200)
-
-
-class NoteForm(forms.Form):
-    """One note of an evaluator, written before the evaluation is sent back."""
-
-    jenis_catatan = forms.ChoiceField(label=gettext_lazy("Jenis"))
-    baris = forms.CharField(
-        label=gettext_lazy("Kode baris"),
-        max_length=20,
-        required=False,
-        help_text=gettext_lazy("Misalnya P2.1; kosong bila untuk seluruh laporan."),
-    )
-    isi = forms.CharField(
-        label=gettext_lazy("Isi catatan"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-    def __init__(self, data: QueryDict | None = None) -> None:
-        """Kinds as the core names them."""
-        super().__init__(data)
-        field = self.fields["jenis_catatan"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(one.value, words(one)) for one in NoteKind]
