@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from buktikan.actions.agenda_meetings import chain_of
 from buktikan.actions.attendance import attendance_of
 from buktikan.actions.decision import DecisionNow, decisions_of, note_of
 from buktikan.actions.presenting import on_screen, shown_of
@@ -103,13 +104,14 @@ def presented(request: SignedInRequest, region: RegionProfile, meeting: int) -> 
 
 
 def _on_screen(meeting: Meeting, item: AgendaItem, person: Person) -> OnScreen:
-    note = note_of(item)
+    first = next(iter(chain_of(item)))  # what a carried item was about when it began
+    note = note_of(first)
     decisions = tuple(one for one in decisions_of(meeting) if one.row.item_id == item.pk)
     return OnScreen(
         item,
         note,
-        _line(meeting, item, note, person),
-        tuple(_actions(item, note)),
+        _line(meeting, first, note, person),
+        tuple(_actions(first, note)),
         tuple(one for one in decisions if not one.row.withdrawn),
     )
 
@@ -126,10 +128,10 @@ def _actions(item: AgendaItem, note: Note | None) -> Iterable[Action]:
 def _line(
     meeting: Meeting, item: AgendaItem, note: Note | None, person: Person
 ) -> LineOnScreen | None:
-    session, code = meeting.session, ""
+    session, code = meeting.session or item.meeting.session, ""
     if note is not None:
         session, code = note.session, note.line
-    elif item.kind == ItemKind.RED_LINE.value and item.refers != meeting.session_id:
+    elif item.kind == ItemKind.RED_LINE.value and item.refers != item.meeting.session_id:
         code = item.refers
     if session is None or not code:
         return None
