@@ -4,7 +4,10 @@ from collections import Counter
 
 from buktikan.actions.framework import installed
 from buktikan.actions.owner import last_session_before
+from buktikan.actions.scheme import scheme_of
+from buktikan.actions.settlement import asked_codes, final_score, settled_of
 from buktikan.core.carrying import Carrying, Crosswalk, Fate, carry
+from buktikan.core.carrying_score import ScoreImpact, impact_of
 from buktikan.core.checks import Renewed
 from buktikan.frameworks.crosswalk import shipped_crosswalks
 from buktikan.records.models import EvaluationSession, Observation, Settlement
@@ -36,6 +39,22 @@ def renewed_for(session: EvaluationSession) -> Renewed | None:
     )
     changed = {one.code: one.why for one in carrying.elements if one.fate is Fate.CHANGED}
     return Renewed(changed, before.held_on) if changed else None
+
+
+def score_impact(session: EvaluationSession) -> ScoreImpact | None:
+    """What the change does to the final result of the session before.
+
+    None where nothing changed, and while that result is not final: until then it is its team's.
+    """
+    before = _other_framework_before(session)
+    carrying = carrying_of(session)
+    if before is None or carrying is None or final_score(before) is None:
+        return None
+    old = scheme_of(before)
+    if old is None:
+        return None
+    settled = settled_of(before)
+    return impact_of(carrying, settled, old, scheme_of(session), asked_codes(before, old))
 
 
 def crosswalk_between(old: str, new: str) -> Crosswalk | None:

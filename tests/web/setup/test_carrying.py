@@ -3,20 +3,20 @@
 import pytest
 from django.test import Client
 
-from buktikan.actions.carrying import carrying_of, renewed_for
+from buktikan.actions.carrying import carrying_of, renewed_for, score_impact
 from buktikan.actions.framework import install
+from buktikan.actions.scheme import bind_scheme
 from buktikan.core.carrying import Fate
 from buktikan.core.rights import Role
-from buktikan.records.models import EvaluationSession
+from buktikan.records.models import EvaluationSession, FinalScore, Settlement
 from tests.factories.people import browser_of, person
-from tests.factories.region import BY, REGION, SESSION, open_example_bare
+from tests.factories.region import AT, BY, REGION, SESSION
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def coordinator() -> Client:
-    open_example_bare()
+def coordinator(example_region: None, db: None) -> Client:
     return browser_of(person(Role.COORDINATOR, REGION))
 
 
@@ -40,3 +40,27 @@ def test_another_framework_shows_the_fate_of_each_line(coordinator: Client) -> N
     assert "Artinya berubah, perlu ditegaskan" in page
     assert "Realisasi anggaran kini ditanyakan dalam persen." in page
     assert "P2.1" in page
+    assert score_impact(session) is None
+
+
+def test_the_result_before_is_shown_under_both_versions_once_it_is_final(
+    coordinator: Client,
+) -> None:
+    session = EvaluationSession.objects.get(key=SESSION)
+    before = EvaluationSession.objects.filter(held_on__lt=session.held_on).latest("held_on")
+    EvaluationSession.objects.filter(pk=before.pk).update(framework=install("pj-2022", by=BY))
+    before.refresh_from_db()
+    bind_scheme(before, "poin-2022", by=BY)
+    for code, points in (("G.1", 1), ("B.1", 0)):
+        settled = {"kind": "points", "points": points, "settled_by": BY, "settled_at": AT}
+        Settlement(session=before, code=code, number=1, **settled).save()
+    assert score_impact(session) is None
+    FinalScore(session=before, number=1, detail={}, settled_by=BY, settled_at=AT).save()
+    found = score_impact(session)
+    assert found is not None
+    assert (found.before.total, found.before.most) == (1, 2)
+    assert found.carried.total is None
+    assert [one.code for one in found.left] == ["G.1", "B.1"]
+    page = coordinator.get(f"/atur/sesi/{SESSION}/bawaan/").content.decode()
+    assert "bukan perkiraan nilai sesi ini" in page
+    assert "1 / 2" in page

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from buktikan.actions.carrying import carrying_of
+from buktikan.actions.carrying import carrying_of, score_impact
 from buktikan.actions.framework import installed
 from buktikan.core.carrying import Carried, Carrying, Fate
 from buktikan.core.framework import Framework
@@ -26,6 +26,7 @@ def carrying(request: SignedInRequest, session: EvaluationSession) -> HttpRespon
         "carrying": found,
         "groups": _groups(found) if found else (),
         "counts": [(fate.label, found.given_by_fate()[fate]) for fate in ORDER] if found else (),
+        "impact": score_impact(session),
         "new_lines": _named(session, found) if found else (),
         "crumbs": crumbs_of_session(session, (_("Bawaan kerangka"), "")),
     }
