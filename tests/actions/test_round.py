@@ -288,14 +288,15 @@ def test_a_reply_that_cannot_be_says_how_to_mend_it(
 
 @pytest.mark.parametrize("state", list(RoundState))
 def test_who_sees_what_was_settled(state: RoundState, world: World) -> None:
-    """The team always; the region, and readers of other seats, from the hearing on."""
+    """The team always; the region from its hearing on; others once it is final."""
     session = world.sessions[Level.MINISTRY]
     bring_to(session, state)
-    shown = state in (RoundState.REPLY, RoundState.FINAL)
+    heard = state in (RoundState.REPLY, RoundState.FINAL)
     wrong = []
     for who in world.people:
-        reads = who.person.access().may(Capability.VIEW_REGION, REGION)
-        due = who.seat[Level.MINISTRY] is not None or (shown and reads)
+        own = any(one.place == REGION for one in who.person.access().grants)
+        shown = heard if own else state is RoundState.FINAL
+        due = who.seat[Level.MINISTRY] is not None or shown
         if sees_settled(session, who.person, MARCH_20) is not due:
             wrong.append(who.name)
 

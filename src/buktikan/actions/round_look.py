@@ -7,7 +7,7 @@ from buktikan.actions.clock import now
 from buktikan.actions.team import seat_of
 from buktikan.core.evaluation import RoundState
 from buktikan.core.evaluation_round import Round, Step, round_at
-from buktikan.core.rights import Capability
+from buktikan.core.rights import Capability, Reach
 from buktikan.records.models import EvaluationSession, Person, RoundMove
 
 
@@ -39,15 +39,22 @@ def may_reply(session: EvaluationSession, person: Person) -> bool:
 
 
 def sees_settled(session: EvaluationSession, person: Person, at: datetime | None = None) -> bool:
-    """Whether the person sees what the team settled: the points, the notes let out for them.
+    """Whether the person sees what the team settled: the points, and the replies to them.
 
-    A seat of the team that nothing bars sees it always. Everybody else who sees the session sees it
-    from the moment in which the region is heard; before, and while the team discusses again, not.
+    A seat that nothing bars sees it always; the region from the moment in which it is heard, and
+    not while the team discusses again; everybody else who sees the session once it is final.
     """
     if seat_of(session, person) is not None:
         return True
-    may_look = person.access().may(Capability.VIEW_REGION, session.tenure.place_id)
-    return may_look and round_of(session, at).shows_region
+    held = round_of(session, at)
+    return held.shows_region if is_of_region(session, person) else held.state is RoundState.FINAL
+
+
+def is_of_region(session: EvaluationSession, person: Person) -> bool:
+    """Whether the person holds any role in the region that is judged."""
+    place = session.tenure.place_id
+    own = (Reach.AGENCY, Reach.REGION)
+    return any(one.place == place and one.role.reach in own for one in person.access().grants)
 
 
 def _step(row: RoundMove) -> Step:

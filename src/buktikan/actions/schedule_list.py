@@ -44,6 +44,17 @@ class Entry:
     doubts: tuple[str, ...] = ()
 
     @property
+    def chair(self) -> str:
+        """The chair's name; empty without one."""
+        held = self.people
+        return held.people[held.chair] if held is not None and held.chair is not None else ""
+
+    @property
+    def others(self) -> int:
+        """How many sit in the team beside the chair."""
+        return len(self.people.people) - bool(self.chair) if self.people else 0
+
+    @property
     def province(self) -> str:
         """The key of its province."""
         return self.session.tenure.place_id.split(".")[0]

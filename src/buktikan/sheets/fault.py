@@ -66,6 +66,11 @@ class Fault(Enum):
         Severity.BLOCK,
         "Baris lembar tindak lanjut tidak dapat dijalankan.",
     )
+    SCHEDULE_ROW = (
+        "schedule.row",
+        Severity.BLOCK,
+        "Baris lembar jadwal evaluasi tidak dapat dijalankan.",
+    )
     STATUS_UNKNOWN = ("status.unknown", Severity.BLOCK, "Kata atau kode status tidak dikenal.")
     BREAKDOWN_FORM = ("breakdown.form", Severity.BLOCK, "Rincian tidak ditulis nama=nilai.")
     RECORD_PERIOD = (

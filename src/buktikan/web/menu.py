@@ -74,6 +74,12 @@ def _of_everywhere(
     """What one's roles open, whichever session is at work."""
     offered = (
         ((Capability.VIEW_FOLLOW_UP,), _("Catatan"), _notes_of(access, session), "/catatan/"),
+        (
+            (Capability.SCHEDULE_EVALUATION, Capability.EVALUATE),
+            _("Jadwal evaluasi"),
+            reverse("evaluation:schedule"),
+            "",
+        ),
         ((Capability.EVALUATE,), _("Meja saya"), reverse("evaluation:desks"), ""),
         (
             (Capability.SHARE_MODEL, Capability.ADOPT_MODEL),
@@ -107,6 +113,8 @@ def _of_session(entry_of: EntryOf, access: Access, session: EvaluationSession) -
     if sees_some:
         here = reverse("official:reconciliation", args=[session.key])
         yield entry_of(_("Angka resmi"), here, "/resmi/")
+    if sees_all:
+        yield entry_of(_("Evaluasi"), reverse("evaluation:session", args=[session.key]))
     if access.may_somewhere((Capability.VIEW_FOLLOW_UP,), place):
         here = reverse("followup:region", args=[place])
         yield entry_of(_("Tindak lanjut"), here, "/tindak-lanjut/")

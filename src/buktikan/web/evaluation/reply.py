@@ -1,4 +1,4 @@
-"""The right of reply: what was settled beside what the region says to it, and the team's answers."""
+"""The right of reply: what was settled, what the region says to it, what the team answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

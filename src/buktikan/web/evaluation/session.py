@@ -117,6 +117,7 @@ def _shown(
         "province": _province(session),
         "unanswered": len(unanswered(session)) if seat else 0,
         "ways": _ways(request, session, held, seat),
+        "may_schedule": bool(request.access.holding(Capability.SCHEDULE_EVALUATION)),
         "may_arrange": may_arrange(session, person),
         "is_region": is_of_region(session, person),
         "sees_settled": sees_settled(session, person),

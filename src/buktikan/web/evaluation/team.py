@@ -80,6 +80,7 @@ def _shown(
         "vacancies": vacancies(sitting),
         "recusals": recusals_of(session) if knows else (),
         "forms": held,
+        "may_schedule": bool(request.access.holding(Capability.SCHEDULE_EVALUATION)),
         "may_arrange": held.seat is not None,
     }
     wrong = any(one is not None and one.is_bound and one.errors for one in _all(held))

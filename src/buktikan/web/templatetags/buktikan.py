@@ -36,6 +36,11 @@ STATE_KINDS = {
     "reopened": "returned",
     "without": "unproven",
     "open": "unsent",
+    "marking": "waiting",
+    "discussion": "waiting",
+    "settled": "waiting",
+    "reply": "waiting",
+    "final": "verified",
     **{kind: kind for kind in ("unsent", "cannot", "unproven", "waiting", "returned", "verified")},
 }
 """Which look each state of the core has (its value), and the looks themselves."""
