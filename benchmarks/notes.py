@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from buktikan.actions.note_search import NoteWish
-    from buktikan.records.models import EvaluationSession, Note, Person
+    from buktikan.records.models import EvaluationSession, Note, Person, Place
 
 NOTES = 200_000
 PROVINCES = 38
@@ -130,26 +130,11 @@ def _fill() -> "Person":
 
 def _sessions() -> "list[EvaluationSession]":
     from buktikan.actions.framework import install
-    from buktikan.core.place import NATION, PlaceLevel
-    from buktikan.records.models import EvaluationSession, Place, Tenure
+    from buktikan.core.place import PlaceLevel
+    from buktikan.records.models import EvaluationSession, Tenure
 
     framework = install("pj-2024-01", by="benchmarks")
-    places = [Place(key=NATION, name="Indonesia", level=PlaceLevel.NATION.value)]
-    for number in range(60, 60 + PROVINCES):
-        name = f"Provinsi {number} (CONTOH)"
-        places.append(
-            Place(key=str(number), name=name, level=PlaceLevel.PROVINCE.value, parent_id=NATION)
-        )
-        places += [
-            Place(
-                key=f"{number}.{one:02}",
-                name=f"Kabupaten {number}.{one:02} (CONTOH)",
-                level=PlaceLevel.REGENCY.value,
-                parent_id=str(number),
-            )
-            for one in range(1, REGIONS_EACH + 1)
-        ]
-    Place.objects.bulk_create(places)
+    places = _places()
     regions = [one for one in places if one.level == PlaceLevel.REGENCY.value]
     tenures = [
         Tenure(
@@ -175,6 +160,28 @@ def _sessions() -> "list[EvaluationSession]":
         for one in tenures
     ]
     return EvaluationSession.objects.bulk_create(made)
+
+
+def _places() -> "list[Place]":
+    from buktikan.core.place import NATION, PlaceLevel
+    from buktikan.records.models import Place
+
+    places = [Place(key=NATION, name="Indonesia", level=PlaceLevel.NATION.value)]
+    for number in range(60, 60 + PROVINCES):
+        name = f"Provinsi {number} (CONTOH)"
+        places.append(
+            Place(key=str(number), name=name, level=PlaceLevel.PROVINCE.value, parent_id=NATION)
+        )
+        places += [
+            Place(
+                key=f"{number}.{one:02}",
+                name=f"Kabupaten {number}.{one:02} (CONTOH)",
+                level=PlaceLevel.REGENCY.value,
+                parent_id=str(number),
+            )
+            for one in range(1, REGIONS_EACH + 1)
+        ]
+    return list(Place.objects.bulk_create(places))
 
 
 def _notes(sessions: "list[EvaluationSession]") -> "Iterator[Note]":

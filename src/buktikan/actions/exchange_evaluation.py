@@ -1,5 +1,6 @@
 """Evaluations between installations: notes leave as a sealed bundle, and come in as notes."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -83,45 +84,55 @@ def export_evaluation(
     replied to it. Raises NothingToEvaluateError, BundleError, and SigningError where a signer is
     set but fails.
     """
-    judged = judged_by(session)
+    judged = _judged(session)
     notes = notes_to_send(session)
     scores = score_rows(session)
-    if judged is None:
-        raise NothingToEvaluateError(
-            gettext("Belum ada laporan tersegel untuk sesi %(session)s. Terima bundelnya dahulu.")
-            % {"session": session.key}
-        )
     if not notes and not scores:
         words = gettext("Belum ada catatan untuk sesi %(session)s.")
         raise NothingToEvaluateError(words % {"session": session.key})
-    moment = at or timezone.localtime()
     who = signer(secret)
-    head: Json = {
-        "seal": judged.seal,
-        "place": session.tenure.place_id,
-        "session": judged.their_session,
-    }
-    rows: list[Json] = [_row(one) for one in notes]
     contents = BundleContents(
-        files=(
-            _file("evaluation", head, "Laporan yang dievaluasi"),
-            _file("notes", rows, "Catatan evaluator"),
-            _file("scores", [{**one} for one in scores], "Nilai evaluasi"),
-            *_replies(session, is_final=bool(scores)),
-        ),
+        files=tuple(_files(session, judged, notes, scores)),
         organisation=organisation,
         session=judged.their_session,
         title=f"Hasil evaluasi {session.tenure_quarter.label()} {session.tenure.place.name}",
         framework=session.framework_id,
         framework_fingerprint=session.framework.fingerprint,
         sealed_by=by,
-        sealed_at=moment,
+        sealed_at=at or timezone.localtime(),
         facts={"notes": len(notes), "judged_seal": judged.seal},
         kind=BundleKind.EVALUATION,
     )
     written = write_bundle(target, contents, sign=who.sign_bytes if who else None)
     _log(session, judged, written, by=by)
     return written
+
+
+def _judged(session: EvaluationSession) -> Judged:
+    judged = judged_by(session)
+    if judged is None:
+        raise NothingToEvaluateError(
+            gettext("Belum ada laporan tersegel untuk sesi %(session)s. Terima bundelnya dahulu.")
+            % {"session": session.key}
+        )
+    return judged
+
+
+def _files(
+    session: EvaluationSession,
+    judged: Judged,
+    notes: tuple[core.Note, ...],
+    scores: tuple[Mapping[str, str], ...],
+) -> Iterator[BundleFile]:
+    head: Json = {
+        "seal": judged.seal,
+        "place": session.tenure.place_id,
+        "session": judged.their_session,
+    }
+    yield _file("evaluation", head, "Laporan yang dievaluasi")
+    yield _file("notes", [_row(one) for one in notes], "Catatan evaluator")
+    yield _file("scores", [{**one} for one in scores], "Nilai evaluasi")
+    yield from _replies(session, is_final=bool(scores))
 
 
 def notes_to_send(session: EvaluationSession) -> tuple[core.Note, ...]:
