@@ -110,7 +110,7 @@ def a_follow_up() -> FollowUpPaper:
 def a_large_follow_up() -> FollowUpPaper:
     """Forty agencies and texts of a page."""
     held = a_follow_up()
-    note = replace(NOTES[1], text="Catatan \u202epanjang\u202c <b>& \u0007 " + "kata " * 300)
+    note = replace(NOTES[1], text="Catatan \u202epanjang\u202c <b>& \u0007 " + "kata " * 60)
     rows = tuple(
         MatrixRow(
             note, (replace(LINES[0], number=number, owner_key=f"opd{number}"),), SESSION,

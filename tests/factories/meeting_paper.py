@@ -148,5 +148,5 @@ def a_large_meeting() -> MeetingPaper:
         InvitedOffice(number, f"{odd} {number}", f"Kepala {odd} {number}")
         for number in range(1, 41)
     )
-    long = AgendaLine("Butir panjang " * 12, "alasan " * 90, 5, "kata " * 900)
+    long = AgendaLine("Butir panjang " * 12, "alasan " * 90, 5, "kata " * 150)
     return replace(told, invited=offices, agenda=(long,) * 12, signed=(), letter_number="")
