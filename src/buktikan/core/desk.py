@@ -74,8 +74,14 @@ class DeskLine:
 
     @property
     def has_changed(self) -> bool:
-        """Whether it says something else than a quarter ago; new data are a change too."""
-        return self.now.printed != self.previous.printed
+        """Whether it says something else than a quarter ago; data that came or went count."""
+        known = self.now.counts or self.previous.counts
+        return known and self.now.printed != self.previous.printed
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether anything was stated, proven or not."""
+        return self.now.counts or self.now.printed == WITHOUT_EVIDENCE
 
     @property
     def is_proven(self) -> bool:
