@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-ALL = ("bundle", "formulas", "import_tidy", "report", "claims", "proof", "exchange")
+ALL = ("bundle", "formulas", "import_tidy", "report", "claims", "proof", "exchange", "notes")
 WEB = ("web_pages", "web_preview", "web_load")
 """What `python -m benchmarks web` runs: the pages, on a database as large as the country."""
 

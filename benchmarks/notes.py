@@ -5,7 +5,6 @@ action that the page calls, with its rights; times are wall time of the median a
 """
 
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -206,4 +205,4 @@ def _notes(sessions: "list[EvaluationSession]") -> "Iterator[Note]":
 
 
 if __name__ == "__main__":
-    sys.exit(run())
+    run()
