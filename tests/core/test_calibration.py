@@ -147,5 +147,5 @@ def test_the_same_added_to_all_changes_no_strictness_and_no_spread(
 def test_differences_add_up_to_nothing(sheets: dict[int, dict[str, int]]) -> None:
     found = calibrate(KNOWN, _marks(sheets)).strictness
 
-    whole = sum((one.difference or D(0)) * one.pairs for one in found)
+    whole = sum(((one.difference or D(0)) * one.pairs for one in found), D(0))
     assert abs(whole) <= D("0.0005") * sum(one.pairs for one in found)

@@ -52,7 +52,7 @@ def absent(effect: Effect) -> Absent:
     return Absent(effect)
 
 
-def settled(**typed: str) -> Mapping[str, Settled]:
+def settled(**typed: str) -> dict[str, Settled]:
     """What was settled: points, or N and A, by line."""
     return {code: _settled(code, text) for code, text in typed.items()}
 

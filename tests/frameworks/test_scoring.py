@@ -47,7 +47,8 @@ def test_the_28_points_of_2022_are_not_reached_by_what_is_known_of_them(first: F
     scheme = scheme_from("poin.yaml", shipped_schemes()["poin-2022"].encode(), first)
     score = score_of(scheme, full(scheme))
 
-    assert (score.total, score.category) == (6, None)
+    assert score.total == 6
+    assert score.category is None
     assert "6 dari 28" in score.no_category
 
 
@@ -68,7 +69,8 @@ def test_a_line_has_its_own_rule_on_top_of_every_lines(first: Framework) -> None
     rules = read(text, first).rules
 
     assert (rules["G.1"].derive, rules["G.1"].bands[1].word) == (Derivation.BANDS, "ya")
-    assert (rules["G.2"].counts, rules["G.2"].most, rules["B.1"].counts) == (False, 1, True)
+    assert (rules["G.2"].counts, rules["B.1"].counts) == (False, True)
+    assert rules["G.2"].most == 1
 
 
 @pytest.mark.parametrize(
