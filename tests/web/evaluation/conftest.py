@@ -27,6 +27,7 @@ from tests.factories.evaluation import (
 )
 from tests.factories.people import browser_of, person
 from tests.factories.region import BY
+from tests.web.answer import Answer
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Desks:
         """An address of the session."""
         return f"/evaluasi/{self.session.key}/{rest}"
 
-    def mark(self, who: Person, code: str, text: str, turn: int = 0, words: str = "") -> object:
+    def mark(self, who: Person, code: str, text: str, turn: int = 0, words: str = "") -> Answer:
         """What the server answers to one mark, as the desk sends it."""
         fields = {"sel": code, "nilai": text, "kata": words, "token": str(turn)}
         return self.browser(who).post(self.url("meja/nilai/"), fields)

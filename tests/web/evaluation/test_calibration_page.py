@@ -1,5 +1,7 @@
 """Calibration and settling: blind until one may see, the chair settles with words."""
 
+from decimal import Decimal
+
 import pytest
 
 from buktikan.actions.settlement import settled_of
@@ -59,7 +61,7 @@ def test_a_line_far_apart_is_settled_with_words_and_keeps_what_was_typed(discuss
 
     assert kept.status_code == 302
     held = settled_of(discussed.session)[discussed.codes[0]]
-    assert (held.points, held.words) == (1, "Bukti diterima tim (CONTOH).")
+    assert (held.points, held.words) == (Decimal(1), "Bukti diterima tim (CONTOH).")
 
 
 def test_the_chair_in_two_windows_sees_what_the_other_window_settled(discussed: Desks) -> None:

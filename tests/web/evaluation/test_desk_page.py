@@ -106,7 +106,7 @@ def test_the_whole_page_is_sent_without_scripts_and_what_was_not_kept_comes_back
 ) -> None:
     one, two, three = desks.codes[:3]
     desks.mark(desks.team.member, two, "1", words="dari jendela lain")
-    fields = {}
+    fields: dict[str, str] = {}
     for code, text in ((one, "1"), (two, "0"), (three, "banyak")):
         fields |= {f"giliran:{code}": "0", f"nilai:{code}": text, f"kata:{code}": "ketikan"}
 
