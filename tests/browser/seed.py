@@ -7,7 +7,9 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
+from buktikan.actions.clock import now
 from buktikan.actions.example import read_example, set_up_example
+from buktikan.actions.example_minutes import play_minutes
 from buktikan.actions.example_pages import play_for_pages
 from buktikan.actions.example_people import set_up_people
 from buktikan.actions.person import grant_role, invite
@@ -51,6 +53,7 @@ def example() -> None:
     set_up_example(found, by=BY)
     play_for_pages(found, Path(__file__).with_name("pages.yaml"), by=BY)
     set_up_people(EXAMPLE / "people.yaml", by=BY)
+    play_minutes(EXAMPLE / "meetings.yaml", until=now())
     for agency in OFFICES:
         for name, role in (("petugas", Role.AGENCY_OFFICER), ("kepala", Role.AGENCY_HEAD)):
             _person(f"{name}.{agency}@contoh.test", Grant(role, REGION, agency))

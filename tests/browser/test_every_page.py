@@ -52,6 +52,8 @@ NOT_PAGES = {
     "official:preview",  # looked at where a file is brought, in tests/web/official
     "workbook:preview",  # looked at where a workbook is brought, in test_work_of_agencies
     "help:health",  # words for machines
+    "meeting:check_in",  # its code is good for minutes; looked at in test_room
+    "meeting:presented",  # what the screen asks for
 }
 FILED = """
     SELECT item.key, json_extract(revision.files, '$[0].sha256') AS sha256
@@ -88,6 +90,7 @@ VALUES: Mapping[str, str] = {
     "receipt": "SELECT max(id) FROM records_importreceipt WHERE agency = 'disdukcapil'",
     "meeting": f"SELECT min(number) FROM records_meeting WHERE region_id = '{REGION}'",
     "item": "SELECT 1",
+    "meeting:minutes_version number": "SELECT max(number) FROM records_minutesversion",
     "meeting:series series": "SELECT key FROM records_meetingseries",
 }
 """What each name in an address stands for, by the address where the same name means more."""

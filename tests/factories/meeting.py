@@ -5,11 +5,20 @@ from datetime import UTC, datetime, timedelta
 from buktikan.actions.agenda import add_item
 from buktikan.actions.invitation import Office, set_invited
 from buktikan.actions.meeting import move_meeting, plan_meeting
+from buktikan.actions.minutes_content import compose
 from buktikan.core.action import ActionPlan
 from buktikan.core.attendance import Entry
 from buktikan.core.meeting import Presence
 from buktikan.core.meeting_plan import MeetingPlan
-from buktikan.records.models import AgendaItem, Invited, Meeting
+from buktikan.records.models import (
+    AgendaItem,
+    Decision,
+    EvidenceItem,
+    Invited,
+    Meeting,
+    MeetingPhoto,
+    MinutesVersion,
+)
 from tests.factories.people import two_regions
 from tests.factories.region import BY, REGION
 
@@ -65,3 +74,24 @@ def came(presence: Presence = Presence.PRESENT, name: str = "dr. Hadi", words: s
 def plan(agency: str = "dinkes", what: str = "", day: int = 19) -> ActionPlan:
     """What an agency undertakes by a day of April 2024."""
     return ActionPlan(agency, what, datetime(2024, 4, day, tzinfo=UTC).date())
+
+
+def in_the_room(meeting: Meeting) -> Meeting:
+    """One decision, one version of the minutes and one photo of a meeting in any state."""
+    if meeting.minutes.exists():
+        return meeting
+    Decision(
+        meeting=meeting, number=1, turn=1, text="Satu", written_by=BY, written_at=FRIDAY
+    ).save()
+    content = compose(meeting, opening="", closing="")
+    MinutesVersion(
+        meeting=meeting,
+        number=1,
+        said=content.said(),
+        sha256=content.sha256,
+        written_by=BY,
+        written_at=FRIDAY,
+    ).save()
+    item = EvidenceItem.objects.filter(region_id=meeting.region_id).earliest("pk")
+    MeetingPhoto(meeting=meeting, item=item, number=1, added_by=BY, added_at=FRIDAY).save()
+    return meeting

@@ -40,6 +40,7 @@ from buktikan.records.models import (
 from buktikan.records.models.job import JobState
 from tests.factories.evidence import kept, png, registered
 from tests.factories.exchange import received_report
+from tests.factories.meeting import in_the_room
 from tests.factories.meetings import with_item
 from tests.factories.neighbour import NEIGHBOUR, NEIGHBOUR_SESSION, open_neighbour
 from tests.factories.official import publish, state
@@ -137,6 +138,8 @@ def open_world() -> Rows:
             "meeting": lambda of: meetings[of[0]],
             "form": lambda of: "docx",
             "item": lambda of: 1,
+            "office": lambda of: 1,
+            "photo": lambda of: 1,
             "meeting:series series": lambda of: "rakor",
         }
     )
@@ -228,7 +231,7 @@ def _dispute(of: Of) -> int:
 def _meeting(place: str) -> int:
     """A meeting with an item, and a series."""
     open_series(place, SeriesPlan("Rakor"), by=BY, key="rakor")
-    return with_item(place).number
+    return in_the_room(with_item(place)).number
 
 
 def _template(place: str) -> int:

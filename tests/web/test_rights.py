@@ -34,6 +34,7 @@ OPEN = {
     "account:preferences",
     "account:invitation",
     "account:closed",
+    "meeting:check_in",
 }
 """Pages that ask nobody who they are."""
 

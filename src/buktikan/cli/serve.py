@@ -53,6 +53,8 @@ def _prepare_example() -> None:
     with step("Menyiapkan basis data"):
         open_records()
     from buktikan.actions import example as example_action
+    from buktikan.actions.clock import now
+    from buktikan.actions.example_minutes import play_minutes
     from buktikan.actions.example_pages import play_for_pages
     from buktikan.actions.example_people import set_up_people
     from buktikan.actions.place import load_places
@@ -67,6 +69,7 @@ def _prepare_example() -> None:
         with step("Memuat deret resmi dan isian contoh"):
             play_for_pages(example, EXAMPLE / "pages.yaml", by=BY)
     signins = set_up_people(EXAMPLE / "people.yaml", by=BY)
+    play_minutes(EXAMPLE / "meetings.yaml", until=now())
     click.echo(f"\nAkun percobaan (kata sandi semua: {signins.password}):")
     for one in signins.people:
         roles = ", ".join(role.label for role in one.roles)
