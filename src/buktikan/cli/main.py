@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "exchange": ("buktikan.cli.exchange", "Pertukaran: terima bundel, kirim hasil evaluasi."),
     "evaluation": ("buktikan.cli.evaluation", "Evaluasi: jadwal, skema penilaian, hasil."),
     "model": ("buktikan.cli.model", "Konsep percontohan: bagikan, lihat, pasang."),
+    "note": ("buktikan.cli.note", "Catatan evaluator: cari, daftar jenis temuan."),
     "followup": ("buktikan.cli.followup", "Tindak lanjut: matriks sebuah daerah."),
     "meeting": ("buktikan.cli.meeting", "Rapat koordinasi: daftar, agenda, kalender."),
     "remind": ("buktikan.cli.remind", "Mengirim pengingat yang jatuh tempo."),
