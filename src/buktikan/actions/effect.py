@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from buktikan.actions.clock import now
 from buktikan.actions.framework import installed
 from buktikan.core.followup_effect import Effect, effect
 from buktikan.core.framework import Line
@@ -22,7 +25,7 @@ class EffectNow:
 def effect_of(action: Action) -> EffectNow | None:
     """What the note's line did since; None without a line, or before a later session.
 
-    Sessions of the note's own level count; the newest speaks.
+    Sessions of the note's own level count: the newest that was held, else the one that comes next.
     """
     note = action.note
     if note is None or not note.line:
@@ -31,7 +34,9 @@ def effect_of(action: Action) -> EffectNow | None:
         tenure__place_id=action.region_id, level=note.session.level
     )
     rows = rows.select_related("tenure", "framework").defer("framework__files")
-    after = rows.filter(held_on__gt=note.session.held_on).order_by("-held_on").first()
+    later = rows.filter(held_on__gt=note.session.held_on).order_by("held_on")
+    held = later.filter(held_on__lte=timezone.localdate(now()))
+    after = held.last() or later.first()
     before = rows.filter(pk=note.session_id).first()
     if before is None or after is None:
         return None

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from buktikan.actions.action_due_soon import actions_in_hand
 from buktikan.actions.board import board_of
 from buktikan.actions.event import log_event
 from buktikan.core.board import Board, BoardRow
@@ -65,13 +66,20 @@ class Sent:
 def reminders_of(
     session: EvaluationSession, rows: Iterable[BoardRow], board: Board, now: datetime
 ) -> tuple[Addressed, ...]:
-    """The text for each of the agencies, with its addresses; one query for all of them."""
+    """The text for each of the agencies, with its addresses; a few queries for all of them."""
     wanted = tuple(rows)
     known = addresses_of(session, [row.agency.key for row in wanted])
     moment = timezone.localtime(now)
+    in_hand = actions_in_hand(session.tenure.place_id, moment.date()) if wanted else {}
     return tuple(
         Addressed(
-            reminder_for(board, row, moment, page_of(session, row.agency.key)),
+            reminder_for(
+                board,
+                row,
+                moment,
+                page_of(session, row.agency.key),
+                in_hand.get(row.agency.key, ()),
+            ),
             known.get(row.agency.key, ()),
             row.agency.short_name,
             row.is_silent,
@@ -200,8 +208,20 @@ def _of_session(session: EvaluationSession, now: datetime, *, dry_run: bool) -> 
     if occasion is None:
         return
     board = board_of(session)
-    for one in reminders_of(session, rows_for(board, occasion), board, now):
+    rows = (*rows_for(board, occasion), *_late_alone(session, board, occasion, now))
+    for one in reminders_of(session, rows, board, now):
         if dry_run:
             yield Sent(session.key, one.reminder.agency, occasion.key, one.addresses)
         else:
             yield send_once(session, one, occasion)
+
+
+def _late_alone(
+    session: EvaluationSession, board: Board, occasion: Occasion, now: datetime
+) -> Iterable[BoardRow]:
+    """Agencies that sent everything but have actions in hand; told until the deadline only."""
+    if occasion.silent_only:
+        return ()
+    told = {row.agency.key for row in rows_for(board, occasion)}
+    in_hand = actions_in_hand(session.tenure.place_id, timezone.localdate(now))
+    return [one for one in board.rows if one.agency.key in in_hand and one.agency.key not in told]

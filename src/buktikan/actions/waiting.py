@@ -1,8 +1,6 @@
 """What waits for a person, in the order of its deadline."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +10,9 @@ from buktikan.actions.draft import cells_now
 from buktikan.actions.framework import installed
 from buktikan.actions.ownership import owners_of
 from buktikan.actions.report_part import ReportNow, report_of
-from buktikan.core.deadline import Step, hours_left
+from buktikan.actions.task import Task
+from buktikan.actions.waiting_followup import follow_up_tasks
+from buktikan.core.deadline import Step
 from buktikan.core.framework import Framework
 from buktikan.core.rights import Access, Capability
 from buktikan.core.submission import SubmissionState
@@ -32,30 +32,15 @@ MOST_NAMED = 5
 """How many silent agencies a task names; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do: in words, by when, and the name and arguments of the page to do it on.
-
-    `words` is a whole sentence and `label` what the link says, both in the language of the person
-    who is asked for; `due` is None without a deadline. `urgent` marks what somebody else waits for.
-    """
-
-    label: str
-    words: str
-    page: str
-    arguments: tuple[str, ...]
-    due: datetime | None = None
-    urgent: bool = False
-
-    def hours(self, now: datetime) -> int | None:
-        """Whole hours left; negative once it is late, None without a deadline."""
-        return None if self.due is None else hours_left(self.due, now)
-
-
 def waiting_for(person: Person, session: EvaluationSession) -> tuple[Task, ...]:
     """Everything in the session that waits for the person, the nearest deadline first."""
     desk = _Desk(person.access(), session)
-    tasks = (*desk.of_agencies(), *desk.of_region(), *desk.of_report(person))
+    tasks = (
+        *desk.of_agencies(),
+        *desk.of_region(),
+        *desk.of_report(person),
+        *follow_up_tasks(person.access(), session.tenure.place_id),
+    )
     return tuple(sorted(tasks, key=_order))
 
 

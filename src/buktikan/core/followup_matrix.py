@@ -86,13 +86,21 @@ class MatrixRow:
         return self.note.kind is not NoteKind.PRAISE and not self.note.state.is_closed
 
     @property
+    def state_words(self) -> str:
+        """What the note's state is called; empty without a note."""
+        return state_words(self.note.state, has_note=True) if self.note else ""
+
+    @property
     def asks(self) -> bool:
         """Whether it ever asked for anything."""
         return self.note is None or self.note.kind is not NoteKind.PRAISE
 
     def age(self, day: date) -> int | None:
-        """Days since the first session that said it, until it was closed; None without a note."""
-        if self.born is None:
+        """Days since the first session that said it, until it was closed.
+
+        None without a note, and for praise: it asks for nothing that could grow old.
+        """
+        if self.born is None or not self.asks:
             return None
         return max(0, ((self.ended or day) - self.born).days)
 

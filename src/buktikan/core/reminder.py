@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from buktikan.core.answer import CellState
 from buktikan.core.board import Board, BoardRow, Detail
@@ -13,6 +13,8 @@ BEFORE = (4, 24, 48)
 """How many hours before the deadline of supply agencies are reminded, the nearest first."""
 MOST_NAMED = 12
 """How many lines a reminder names; a longer list is read by nobody."""
+SOON_DAYS = 14
+"""How many days before its due date an action begins to be told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,16 @@ class Reminder:
     agency: str
     subject: str
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueAction:
+    """An action that an agency has in hand; `address` is the page of all of them."""
+
+    number: int
+    what: str
+    due: date
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +73,20 @@ def unfinished(board: Board) -> tuple[BoardRow, ...]:
     return tuple(row for row in board.rows if row.missing())
 
 
-def reminder_for(board: Board, row: BoardRow, now: datetime, address: str) -> Reminder:
-    """What one agency is told: its lines, the deadline, the hours left, where to go."""
+def reminder_for(
+    board: Board,
+    row: BoardRow,
+    now: datetime,
+    address: str,
+    actions: tuple[DueAction, ...] = (),
+) -> Reminder:
+    """What one agency is told: its lines, the deadline, the hours left, where to go.
+
+    `actions` are those that it has in hand and that are due soon, or were; they follow the lines.
+    """
     agency = row.agency
     missing = row.missing()
-    body = (
-        f"Yth. Kepala {agency.name}",
-        "",
+    lines = (
         f"Untuk evaluasi kinerja {_session(board)}, {len(missing)} dari {len(row.details)} baris "
         f"yang diampu {agency.short_name} belum lengkap:",
         *_named(missing),
@@ -77,10 +96,34 @@ def reminder_for(board: Board, row: BoardRow, now: datetime, address: str) -> Re
         "Bila suatu data memang tidak dapat dipasok, tuliskan alasannya di sana; itu jawaban "
         "yang sah.",
         "",
+    )
+    body = (
+        f"Yth. Kepala {agency.name}",
+        "",
+        *(lines if missing or not actions else ()),
+        *_in_hand(agency.short_name, actions, now),
         "Terima kasih atas kerja samanya.",
     )
     subject = f"Pengingat data {_session(board)}: {agency.short_name}"
     return Reminder(agency.key, subject, "\n".join(body))
+
+
+def due_soon(due: date, today: date) -> bool:
+    """Whether an action is told of: it was due, or is within two weeks."""
+    return due <= today + timedelta(days=SOON_DAYS)
+
+
+def _in_hand(agency: str, actions: tuple[DueAction, ...], now: datetime) -> Iterator[str]:
+    if not actions:
+        return
+    yield f"Tindak lanjut di tangan {agency}:"
+    for one in actions[:MOST_NAMED]:
+        late = " (lewat tenggat)" if one.due < now.date() else ""
+        yield f"- nomor {one.number}, paling lambat {print_day(one.due)}{late}: {one.what}"
+    if len(actions) > MOST_NAMED:
+        yield f"- dan {len(actions) - MOST_NAMED} tindak lanjut lainnya"
+    yield f"Bukti tindak lanjut dilampirkan di {actions[0].address}"
+    yield ""
 
 
 def reminder_for_all(board: Board, now: datetime, address: str) -> Reminder:

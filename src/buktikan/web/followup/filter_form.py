@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from buktikan.core.action import state_words
 from buktikan.core.followup_matrix import FollowUpMatrix, MatrixRow
 from buktikan.core.note import NoteState
 from buktikan.web.words import quarter_words, words
@@ -40,7 +41,10 @@ class MatrixFilter(forms.Form):
         self._choose("sesi", everything + list(sessions.items()))
         self._choose("opd", everything + sorted(owners.items(), key=lambda one: one[1]))
         self._choose("prioritas", everything + [(code, code) for code in codes])
-        self._choose("keadaan", everything + [(one.value, words(one)) for one in NoteState])
+        self._choose(
+            "keadaan",
+            everything + [(one.value, words(state_words(one, has_note=True))) for one in NoteState],
+        )
         shown = [("terbuka", _("yang belum selesai")), ("lewat", _("yang lewat tenggat"))]
         self._choose("tampil", everything + shown)
 

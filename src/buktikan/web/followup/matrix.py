@@ -4,10 +4,13 @@ from collections import Counter
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from buktikan.actions.action_owner import duties_told
+from buktikan.actions.clock import now
 from buktikan.actions.followup_matrix import matrix_of
 from buktikan.actions.team import seat_of
+from buktikan.core.action import state_words
 from buktikan.core.followup import WORKABLE
 from buktikan.core.followup_matrix import FollowUpMatrix
 from buktikan.core.note import NoteState
@@ -33,7 +36,10 @@ def region(request: SignedInRequest, region: RegionProfile) -> HttpResponse:
         "form": form,
         "asked": any(request.GET.get(name) for name in form.fields),
         "rows": rows_shown(rows, matrix),
-        "states": [(state, STYLES[state], count) for state, count in _states(matrix).items()],
+        "states": [
+            (state_words(state, has_note=True), STYLES[state], count)
+            for state, count in _states(matrix).items()
+        ],
         "closure": [one for one in matrix.closure if one.given],
         "idle": [one.name for one in matrix.closure if not one.given],
         "ageing": matrix.ageing.items(),
@@ -61,9 +67,10 @@ def _last_with_notes(matrix: FollowUpMatrix) -> CoreSession | None:
 
 
 def _newest_session(region: RegionProfile) -> EvaluationSession | None:
-    """The region's newest session: the one whose scope may be proposed."""
+    """The next session to be held, else the last one: the one whose scope may be proposed."""
     rows = EvaluationSession.objects.filter(tenure__place_id=region.pk)
-    return rows.select_related("tenure").order_by("-held_on").first()
+    rows = rows.select_related("tenure").order_by("held_on")
+    return rows.filter(held_on__gte=timezone.localdate(now())).first() or rows.last()
 
 
 def _own_agencies(request: SignedInRequest, region: RegionProfile) -> list[Agency]:

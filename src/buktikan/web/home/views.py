@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from buktikan.actions.clock import now
-from buktikan.actions.waiting import Task, waiting_for
+from buktikan.actions.task import Task
+from buktikan.actions.waiting import waiting_for
 from buktikan.core.rights import Capability
 from buktikan.records.models import EvaluationSession
 from buktikan.web.current import CHOSEN, at_work, seen_by
