@@ -19,14 +19,14 @@ ROW_COLUMNS = (
     Column("No.", 4, Align.RIGHT),
     Column("Sesi", 8),
     Column("Indikator", 9),
-    Column("Catatan", 18),
+    Column("Catatan", 17),
     Column("Jenis", 10),
     Column("Tindakan", 16),
-    Column("OPD penanggung jawab", 10),
-    Column("OPD pendukung", 9),
+    Column("Penanggung jawab", 11),
+    Column("Pendukung", 10),
     Column("Tenggat", 9),
-    Column("% menurut OPD", 7, Align.RIGHT),
-    Column("Bukti", 14),
+    Column("% menurut OPD", 8, Align.RIGHT),
+    Column("Bukti", 13),
     Column("Kendala", 10),
     Column("Pemeriksaan Inspektorat", 12),
     Column("Hasil evaluator", 10),
@@ -126,12 +126,23 @@ def _action_cells(action: ActionLine | None, row: MatrixRow, told: FollowUp) -> 
         Cell(action.owner or DASH, former_owner(action)),
         Cell(", ".join(action.supporting) or DASH),
         Cell(print_day(action.plan.due), moves_words(action), late),
-        Cell(f"{action.percent}", tone=Tone.PLAIN if action.proof else Tone.ABSENT),
+        _percent_cell(action),
         _proof_cell(action, told.evidence),
         Cell(action.obstacle or DASH),
         Cell(check_words(action), action.checked_by),
         result,
     )
+
+
+def is_told(action: ActionLine) -> bool:
+    """Whether its agency said anything of how far it is: no word is not nought per cent."""
+    return bool(action.percent or action.turn)
+
+
+def _percent_cell(action: ActionLine) -> Cell:
+    if not is_told(action):
+        return Cell(DASH, tone=Tone.QUIET)
+    return Cell(str(action.percent), tone=Tone.PLAIN if action.proof else Tone.ABSENT)
 
 
 def _without_action(note: Note | None) -> str:

@@ -44,7 +44,7 @@ def _letter(told: MeetingPaper) -> tuple[Block, ...]:
     return (
         Opening(pairs, f"{seat}, {print_day(told.written_on)}", _to(told)),
         prose(_lead(told)),
-        meeting_facts(told),
+        meeting_facts(told, occasion=False),
         prose(*_closing(told)),
         Signings((Signing((), _post(told), told.chair or told.letterhead.signatory),)),
     )

@@ -37,15 +37,15 @@ ATTENDANCE_COLUMNS = (
 )
 
 
-def meeting_facts(told: MeetingPaper, *, people: bool = False) -> Facts:
-    """When, where and about what; with `people` also who leads and who writes."""
+def meeting_facts(told: MeetingPaper, *, people: bool = False, occasion: bool = True) -> Facts:
+    """When, where, about what and on which occasion; with `people` also who leads and writes."""
     pairs = [
         ("Hari, tanggal", day_and_date(told.starts_at)),
         ("Waktu", print_hours(told.starts_at, told.ends_at)),
         ("Tempat", told.room),
         ("Tautan", told.link),
         ("Acara", told.title),
-        ("Sehubungan dengan", told.occasion),
+        ("Sehubungan dengan", told.occasion if occasion else ""),
     ]
     if people:
         pairs += [
