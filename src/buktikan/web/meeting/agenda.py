@@ -1,6 +1,7 @@
 """The agenda before a meeting: asked from the records, then edited one item at a time."""
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -132,7 +133,8 @@ def _changed(request: SignedInRequest, one: AgendaItem) -> None:
 def _show(
     request: SignedInRequest, region: RegionProfile, row: Meeting, *, error: str = ""
 ) -> HttpResponse:
-    items = list(AgendaItem.objects.filter(meeting=row).select_related("carried_from__meeting"))
+    found = AgendaItem.objects.filter(meeting=row).annotate(turn=Max("versions__number"))
+    items = list(found.select_related("meeting", "carried_from__meeting"))
     shown = [
         {
             "item": one,
@@ -141,7 +143,7 @@ def _show(
             "kind": ItemKind(one.kind),
             "link": link_of(one),
             "chain": list(chain_of(one))[:-1],
-            "turn": newest_item_turn(one),
+            "turn": getattr(one, "turn", 0),  # annotated above
         }
         for one in items
     ]

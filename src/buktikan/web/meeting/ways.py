@@ -27,7 +27,12 @@ class Way:
     form: str = ""
 
 
+HOLD = Capability.HOLD_MEETING
 WAYS = (
+    Way(_("Ruang rapat"), "meeting:room", ALWAYS, HOLD),
+    Way(_("Layar rapat"), "meeting:presenter", ALWAYS),
+    Way(_("Daftar hadir"), "meeting:attendance", ALWAYS, HOLD),
+    Way(_("Notulen"), "meeting:minutes", HELD),
     Way(_("Surat undangan (PDF)"), "meeting:invitation_file", ALWAYS, form="pdf"),
     Way(_("Surat undangan (DOCX)"), "meeting:invitation_file", ALWAYS, form="docx"),
     Way(_("Daftar hadir (PDF)"), "meeting:attendance_file", ALWAYS, form="pdf"),
