@@ -133,7 +133,7 @@ LOADED = (
 def _under(place: str) -> Q:
     if place == NATION:
         return Q()
-    return Q(tenure__place_id=place) | Q(tenure__place_id__startswith=f"{place}.")
+    return Q(tenure__place_id=place) | Q(tenure__place__key__startswith=f"{place}.")
 
 
 def _slots(sessions: "QuerySet[EvaluationSession]", asked: Asked) -> list[SlotVersion]:
