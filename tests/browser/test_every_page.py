@@ -80,6 +80,8 @@ VALUES: Mapping[str, str] = {
     "link": "SELECT max(link.id) FROM records_evidencelink link JOIN records_evidenceitem item"
     f" ON item.id = link.item_id WHERE item.key = (SELECT key FROM ({FILED}))",
     "number": "SELECT 1",
+    "action": "SELECT min(number) FROM records_action",
+    "followup:note note": "SELECT 'C-02'",
     "bundle": "SELECT max(id) FROM records_receivedbundle",
     "received": "SELECT max(id) FROM records_receivedreport",
     "series": "SELECT code FROM records_officialseries WHERE element = 'poverty_rate'",
