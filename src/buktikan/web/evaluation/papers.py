@@ -16,15 +16,18 @@ from buktikan.records.models import EvaluationSession
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.paper import answered, one_of
 
+READERS = (Capability.VIEW_REGION, Capability.VIEW_AGENCY, Capability.EVALUATE)
+"""Those who see the page of the result; what each may read is asked below."""
 
-@page(Capability.VIEW_REGION)
+
+@page(*READERS)
 def result_letter(request: SignedInRequest, session: EvaluationSession, form: str) -> HttpResponse:
     """The letter, a draft until the result is final; 404 while it may not be read."""
     told = _known(paper_of(session, request.user))
     return answered(result_letter_file(told, one_of(form, LETTER_FORMS)))
 
 
-@page(Capability.VIEW_REGION)
+@page(*READERS)
 def score_sheet(request: SignedInRequest, session: EvaluationSession, form: str) -> HttpResponse:
     """The sheet; `?internal=1` as a workbook for the team alone, with marks of its members."""
     wanted = one_of(form, SHEET_FORMS)

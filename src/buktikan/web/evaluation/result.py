@@ -72,7 +72,7 @@ def result(request: SignedInRequest, session: EvaluationSession) -> HttpResponse
         "closed": closed_words(look),
         "groups": tuple(groups_shown(look)),
         "finals": tuple(finals_shown(look)),
-        "papers": tuple(papers(session)) if look.is_readable else (),
+        "papers": tuple(papers(session, look.viewer)) if look.is_readable else (),
         "is_team": look.viewer is Viewer.TEAM,
         "may_share": look.praised and request.access.may(Capability.SHARE_MODEL, place),
         "may_reply": request.access.may(Capability.REPLY_TO_EVALUATION, place),
@@ -137,8 +137,8 @@ def finals_shown(look: ResultLook) -> Iterator[FinalShown]:
         yield FinalShown(row, total, names.get(row.category, row.category), current)
 
 
-def papers(session: EvaluationSession) -> Iterator[Paper]:
-    """Documents of the result that this installation writes."""
+def papers(session: EvaluationSession, viewer: Viewer) -> Iterator[Paper]:
+    """Documents of the result that this installation writes; the team has a sheet of its own."""
     titles = {"result_letter": _("Surat hasil evaluasi"), "score_sheet": _("Lembar nilai")}
     for name, forms in PAPERS:
         for form in forms:
@@ -147,6 +147,9 @@ def papers(session: EvaluationSession) -> Iterator[Paper]:
             except NoReverseMatch:
                 continue
             yield Paper(titles[name], form.upper(), url)
+    if viewer is Viewer.TEAM:
+        inside = reverse("evaluation:score_sheet", args=[session.key, "xlsx"])
+        yield Paper(_("Lembar nilai internal tim"), "XLSX", f"{inside}?internal=1")
 
 
 def _points(amount: Decimal | None) -> str:
