@@ -41,6 +41,7 @@ def checkin(request: HttpRequest, code: str) -> HttpResponse:
         "chosen": chosen,
         "is_known": bool(person and chosen and role_at(person, chosen)),
         "typed": request.POST,
+        "name": request.POST.get("nama") or (person.name if person else ""),
         "code": code,
     }
     if request.method != "POST":
