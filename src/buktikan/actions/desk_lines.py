@@ -19,6 +19,7 @@ from buktikan.core.framework import Framework, Line
 from buktikan.core.observation import ObservationKey
 from buktikan.core.tenure import EvaluationSession as CoreSession
 from buktikan.documents.value import DASH, spoken, target_text
+from buktikan.records.locator_facts import locator_from
 from buktikan.records.models import (
     Dispute,
     EvaluationSession,
@@ -132,10 +133,13 @@ def _own_lines(framework: Framework, session: CoreSession) -> Iterable[DeskLine]
 def _spots(links: QuerySet[EvidenceLink]) -> Mapping[ObservationKey, tuple[Spot, ...]]:
     """Where each value's proof lies: the words of the spot, and the link that its page opens."""
     found: dict[ObservationKey, tuple[Spot, ...]] = {}
-    for row in links.select_related("item").prefetch_related("decisions"):
-        core = row.to_core()
-        spot = Spot(core.item, str(core.locator), row.pk)
-        found[row.observation_key] = (*found.get(row.observation_key, ()), spot)
+    names = ("pk", "item__key", "locator", "element", "place", "period", "source")
+    for pk, item, locator, *key in links.order_by("pk").values_list(*names):
+        of = ObservationKey(*key)
+        found[of] = (
+            *found.get(of, ()),
+            Spot(item, str(locator_from(locator)) if locator else "", pk),
+        )
     return found
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string as rendered
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from buktikan.actions.desk import Desk, DeskRow
 from buktikan.actions.kept import Kept
@@ -14,6 +15,9 @@ from buktikan.core.desk import DeskGroup
 from buktikan.core.mark_typed import mark_text, points_text
 from buktikan.core.scoring import Proposal
 from buktikan.records.models import EvaluationSession, Person
+
+CODE = "-kode-"
+"""Stands for a line's code in an address that is written once for all lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ class Writer:
     session: EvaluationSession
     person: Person
     may_mark: bool
+    labels: Mapping[str, str]
+    line_url: str
+    note_url: str
 
     def row(self, row: DeskRow) -> SafeString:
         """The row as it stands; written again only when something in it has changed."""
@@ -50,7 +57,11 @@ class Writer:
         return _STATIC.found(place, marks, lambda: self._alike(row))
 
     def _alike(self, row: DeskRow) -> Static:
-        line = {"line": row.line, "session": self.session}
+        line = {
+            "line": row.line,
+            "url": self.line_url.replace(CODE, row.line.code),
+            "labels": self.labels,
+        }
         spots = [one if one.item not in row.hidden else {"link": 0} for one in row.line.spots]
         about = {
             "spots": spots,
@@ -75,7 +86,8 @@ class Writer:
             "hint": hint_of(row.proposal),
             "proposal_words": row.proposal.reason if row.proposal else "",
             "others": [(name, mark_text(one), one.words) for name, one in row.others],
-            "note_url": note_url(self.session, row.line.code),
+            "note_url": self.note_url + row.line.code,
+            "labels": self.labels,
             "may_mark": self.may_mark,
         }
         return rendered("evaluation/_row.html", context)
@@ -91,7 +103,15 @@ def rows_written(
     may_mark: bool,
 ) -> list[tuple[DeskGroup, list[SafeString]]]:
     """Each group of lines with its rows."""
-    writer = Writer(desk, session, person, may_mark)
+    writer = Writer(
+        desk,
+        session,
+        person,
+        may_mark,
+        labels(),
+        reverse("value:line", args=[session.key, CODE]),
+        f"{reverse('note:write', args=[session.key])}?baris=",
+    )
     return [(group, [writer.row(rows[one.code]) for one in group.lines]) for group in groups]
 
 
@@ -102,12 +122,19 @@ def hint_of(proposal: Proposal | None) -> str:
     return points_text(proposal.points)
 
 
-def note_url(session: EvaluationSession, code: str) -> str:
-    """Where a note on the line is written."""
-    try:
-        return f"{reverse('note:write', args=[session.key])}?baris={code}"
-    except NoReverseMatch:
-        return ""
+def labels() -> Mapping[str, str]:
+    """Words that every row has, looked up once for all of them."""
+    return {
+        "now": _("Sekarang"),
+        "previous": _("Triwulan lalu"),
+        "baseline": _("Sebelum menjabat"),
+        "target": _("Target"),
+        "above": _("Pembanding"),
+        "proof": _("Bukti"),
+        "mark": _("Nilai"),
+        "words": _("Alasan atau catatan sendiri"),
+        "saved": _("tersimpan"),
+    }
 
 
 def _marks(row: DeskRow, static: Static) -> tuple[object, ...]:

@@ -1,8 +1,9 @@
-// Keys of the desk: N, A, U, C beside a line; / and ? anywhere that is no text.
+// Keys of the desk: N, A, U, K, C beside a line; Escape leaves its words; / and ? where no text is.
 export function listen(form, cellOf) {
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const field = event.target.closest?.("[data-grid]");
+    if (event.key === "Escape" && event.target.matches?.("[data-field=kata]")) leave(event.target);
     if (!field && writes(event.target)) return;
     if (act(event.key, field, form, cellOf)) event.preventDefault();
   });
@@ -20,6 +21,7 @@ function act(key, field, form, cellOf) {
   const letter = key.toUpperCase();
   if (letter === "N" || letter === "A") return put(cellOf(body.dataset.cell), letter);
   if (letter === "U") return field.dataset.hint ? put(cellOf(body.dataset.cell), field.dataset.hint) : true;
+  if (letter === "K") return focus(body.querySelector("[data-field=kata]"));
   if (letter === "C") return open(body.querySelector("[data-note]"));
   return false;
 }
@@ -27,6 +29,10 @@ function act(key, field, form, cellOf) {
 function focus(place) {
   place?.focus();
   return Boolean(place);
+}
+
+function leave(words) {
+  words.closest("[data-cell]").querySelector("[data-grid]").focus();
 }
 
 function toggle(help) {
