@@ -3,7 +3,17 @@
 import subprocess
 import sys
 
-ALL = ("bundle", "formulas", "import_tidy", "report", "claims", "proof", "exchange", "notes")
+ALL = (
+    "bundle",
+    "formulas",
+    "import_tidy",
+    "report",
+    "claims",
+    "proof",
+    "exchange",
+    "notes",
+    "evaluation",
+)
 WEB = ("web_pages", "web_preview", "web_load")
 """What `python -m benchmarks web` runs: the pages, on a database as large as the country."""
 
