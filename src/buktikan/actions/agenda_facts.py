@@ -151,6 +151,7 @@ def _notes(meeting: Meeting, after: EvaluationSession | None, day: date) -> Iter
         session__tenure__place_id=meeting.region_id, session__held_on__lte=day, is_draft=False
     )
     had = spoken_of(meeting, ItemKind.NOTE)
+    rows = rows.select_related("session__tenure", "repeats")
     for one in rows.order_by("session__held_on", "key"):
         core = one.to_core()
         praised = core.kind is NoteKind.PRAISE
@@ -159,7 +160,7 @@ def _notes(meeting: Meeting, after: EvaluationSession | None, day: date) -> Iter
             continue
         yield NoteFact(
             core.name,
-            core.session,
+            one.session.tenure_quarter.label(),
             core.kind,
             core.severity,
             core.text,
@@ -186,7 +187,8 @@ def _silent(
 
 def _silent_of(session: EvaluationSession, board: Board, moment: datetime) -> SilentFact:
     names = tuple(one.short_name for one in board.silent)
-    told = _deadline(board.due, moment)
+    over = board.due is None and session.held_on <= moment.date()
+    told = "Sesinya sudah berlangsung." if over else _deadline(board.due, moment)
     return SilentFact(session.key, session.tenure_quarter.label(), names, told)
 
 

@@ -138,7 +138,7 @@ def _weight(one: NoteFact) -> tuple[bool, bool, int, str]:
 def _note(one: NoteFact) -> Proposal:
     about = f" ({one.line})" if one.line else ""
     title = _cut(f"{one.kind.label.capitalize()}{about}: {one.text}")
-    told = [f"Catatan sesi {one.session} yang belum pernah dibahas rapat"]
+    told = [f"Catatan evaluasi {one.session} yang belum pernah dibahas rapat"]
     if one.kind is not NoteKind.PRAISE:
         told.append(f"bobot {one.severity.label}")
     if one.repeats:

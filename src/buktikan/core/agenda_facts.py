@@ -20,7 +20,8 @@ class ResultFact:
 
 @dataclass(frozen=True, slots=True)
 class NoteFact:
-    """A note that no earlier meeting had; `repeats` says that it was said before."""
+    """A note that no earlier meeting dealt with; `session` is what its session is called, `repeats`
+    says that it was said before."""
 
     name: str
     session: str
