@@ -174,6 +174,7 @@ def _ways(
         asked += [
             (_("Meja evaluator"), "evaluation:desk", _("Menilai baris demi baris.")),
             (_("Kalibrasi"), "evaluation:calibration", _("Sebaran nilai dan kesepakatan.")),
+            (_("Skema penilaian"), "evaluation:scheme", _("Poin tiap baris dan penggabungannya.")),
         ]
     if request.access.may(Capability.VIEW_FOLLOW_UP, session.tenure.place_id):
         asked.append((_("Catatan"), "note:session", _("Pujian, kekurangan, saran.")))
