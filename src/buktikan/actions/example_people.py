@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from buktikan.actions.calendar import set_deadline
 from buktikan.actions.person import grant_role
+from buktikan.actions.schedule import SlotPlan, plan_slot
+from buktikan.actions.scheme import bind_scheme
 from buktikan.actions.team_seat import seat_person
 from buktikan.core.deadline import Step
 from buktikan.core.evaluation import Seat
@@ -36,7 +38,7 @@ class SignIns:
 
 @transaction.atomic
 def set_up_people(path: Path, *, by: str) -> SignIns:
-    """Make the people of a people.yaml, their roles, deadlines and seats; twice changes nothing."""
+    """Make the people of a people.yaml, their roles, deadlines, seats; twice changes nothing."""
     facts = yaml.safe_load(path.read_text(encoding="utf-8"))
     found: list[SignIn] = []
     for one in facts["people"]:
@@ -57,6 +59,16 @@ def set_up_people(path: Path, *, by: str) -> SignIns:
         session = EvaluationSession.objects.select_related("tenure").get(key=one["session"])
         person = Person.objects.get(email=one["email"])
         seat_person(session, person, Seat(one["seat"]), office=one["office"], by=by)
+    for one in facts.get("slots") or ():
+        session = EvaluationSession.objects.select_related("tenure__place").get(key=one["session"])
+        starts, ends = (datetime.fromisoformat(one[name]) for name in ("starts", "ends"))
+        plan = SlotPlan(
+            timezone.make_aware(starts), timezone.make_aware(ends), one["room"], order=one["order"]
+        )
+        plan_slot(session, plan, by=by)
+    for one in facts.get("schemes") or ():
+        session = EvaluationSession.objects.select_related("tenure").get(key=one["session"])
+        bind_scheme(session, one["scheme"], by=by)
     return SignIns(facts["password"], tuple(found))
 
 

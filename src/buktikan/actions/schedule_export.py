@@ -1,16 +1,22 @@
 """The schedule out of the records: as rows of a sheet, and as events of a calendar."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from buktikan.actions.schedule_list import Entry
+from buktikan.actions.clock import now
+from buktikan.actions.schedule_list import Asked, Entry, schedule_of
 from buktikan.core.evaluation import Seat
+from buktikan.core.period import print_day
 from buktikan.core.schedule_row import Named, ScheduleRow
 from buktikan.core.tenure import Level
-from buktikan.documents.schedule_calendar import SlotEvent
+from buktikan.documents.schedule_calendar import SlotEvent, schedule_calendar
 from buktikan.records.models import EvaluationSession, Person, SeatMove, SlotVersion
+from buktikan.sheets.schedule import write_schedule_book, write_schedule_text
 
 
 def rows_of(entries: Iterable[Entry]) -> list[ScheduleRow]:
@@ -102,3 +108,21 @@ def _row(
         coordinators=seated(Seat.REGIONAL_COORDINATOR),
         words=slot.words if slot else "",
     )
+
+
+def write_schedule(target: Path, first: date) -> int:
+    """Write the whole schedule from a day on, in the form that the name asks for; how many."""
+    found = schedule_of(None, Asked(first), at=now())
+    rows = rows_of(found.entries)
+    if target.suffix == ".ics":
+        slots = slots_for(one.session.pk for one in found.entries if one.slot is not None)
+        zone = ZoneInfo(timezone.get_current_timezone_name())
+        events = events_of(slots, lambda _: "")
+        title = gettext("jadwal evaluasi")
+        target.write_bytes(schedule_calendar(title, events, zone=zone, made_at=now()))
+        return len(events)
+    if target.suffix == ".csv":
+        write_schedule_text(target, rows)
+    else:
+        write_schedule_book(target, rows, about=print_day(timezone.localdate(now())))
+    return len(rows)

@@ -58,7 +58,7 @@ def schedule(request: SignedInRequest) -> HttpResponse:
         "is_filtered": bool(request.GET),
         "today": timezone.localdate(now()),
         "query": request.GET.urlencode(),
-        "zone": timezone.get_current_timezone_name(),
+        "zone": timezone.localtime().tzname(),
     }
     return render(request, "evaluation/schedule.html", context)
 

@@ -185,7 +185,7 @@ def _shown(
         "doubts": doubts,
         "theirs": theirs,
         "turn": theirs.number if theirs else form["turn"].value(),
-        "zone": timezone.get_current_timezone_name(),
+        "zone": timezone.localtime().tzname(),
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "evaluation/slot.html", context, status=status)

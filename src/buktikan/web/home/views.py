@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from buktikan.actions.clock import now
+from buktikan.actions.evaluation_waiting import evaluations_waiting
 from buktikan.actions.task import Task
 from buktikan.actions.waiting import waiting_for
 from buktikan.core.rights import Capability
@@ -31,8 +32,12 @@ class Waiting:
 def start(request: SignedInRequest) -> HttpResponse:
     """Everything that waits for the person in the session at work."""
     session = at_work(request, request.user).session
-    tasks = waiting_for(request.user, session) if session else ()
     moment = now()
+    tasks = [
+        *evaluations_waiting(request.user, session, at=moment),
+        *(waiting_for(request.user, session) if session else ()),
+    ]
+    tasks.sort(key=lambda one: (one.due is None, one.due.timestamp() if one.due else 0))
     waiting = [
         Waiting(task, reverse(task.page, args=task.arguments), task.hours(moment)) for task in tasks
     ]
