@@ -24,7 +24,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "evaluation": ("buktikan.cli.evaluation", "Evaluasi: jadwal, skema penilaian, hasil."),
     "model": ("buktikan.cli.model", "Konsep percontohan: bagikan, lihat, pasang."),
     "note": ("buktikan.cli.note", "Catatan evaluator: cari, daftar jenis temuan."),
-    "followup": ("buktikan.cli.followup", "Tindak lanjut: matriks sebuah daerah."),
+    "followup": (
+        "buktikan.cli.followup",
+        "Tindak lanjut: matriks sebuah daerah, lembar keluar dan masuk.",
+    ),
     "meeting": ("buktikan.cli.meeting", "Rapat koordinasi: daftar, agenda, kalender."),
     "remind": ("buktikan.cli.remind", "Mengirim pengingat yang jatuh tempo."),
     "person": ("buktikan.cli.person", "Orang: undang yang pertama, lepaskan faktor kedua."),
