@@ -100,7 +100,7 @@ def change_note(
     """
     session = row.session
     _seated(session, person)
-    row = Note.objects.select_for_update().select_related("repeats").get(pk=row.pk)
+    row = Note.objects.select_for_update(of=("self",)).select_related("repeats").get(pk=row.pk)
     _refuse_final(session)
     newest = newest_version(row)
     if newest is not None and newest.number != turn:

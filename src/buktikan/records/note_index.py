@@ -16,6 +16,8 @@ NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 COLUMNS = "kind, severity, state, finding, line, text, expected, speaker, session_id"
 FACETS = ("kind", "severity", "state", "finding", "line")
 SQLITE_TABLE = "records_note_words"
+SIGN = "="
+"""Before a facet in PostgreSQL's index: no word begins so, and nobody can look for it."""
 
 _SESSION = (
     "FROM records_evaluationsession s JOIN records_tenure t ON t.id = s.tenure_id"
@@ -73,16 +75,16 @@ def _sqlite_facets() -> str:
 def postgres_statements() -> tuple[str, ...]:
     """The column, its trigger and its index."""
     plain = "regexp_replace(lower({}), '[^0-9a-z]+', 'x', 'g')"
-    own = [f"'{one}' || {plain.format(f'new.{one}')}" for one in FACETS]
+    own = [f"'{SIGN}{one}' || {plain.format(f'new.{one}')}" for one in FACETS]
     session = (
-        f"(SELECT 'place' || {plain.format('t.place_id')}"
-        f" || ' held' || replace(to_char(s.held_on, 'YYYY-MM'), '-', 'x') {_SESSION})"
+        f"(SELECT '{SIGN}place' || {plain.format('t.place_id')}"
+        f" || ' {SIGN}held' || replace(to_char(s.held_on, 'YYYY-MM'), '-', 'x') {_SESSION})"
     )
     facets = " || ' ' || ".join((*own, session))
     words = "new.text || ' ' || new.expected || ' ' || new.speaker"
     vector = (
         f"to_tsvector('simple', regexp_replace({words}, '[^[:alnum:]]+', ' ', 'g'))"
-        f" || to_tsvector('simple', {facets})"
+        f" || array_to_tsvector(string_to_array({facets}, ' '))"
     )
     return (
         "ALTER TABLE records_note ADD COLUMN search_words tsvector",
@@ -110,17 +112,24 @@ def matching(terms: Iterable[Term], facets: Mapping[str, Iterable[str]]) -> RawS
     if not words and not any(asked.values()):
         return None
     if connection.vendor == "postgresql":
-        parts = [one.for_postgres() for one in words]
-        parts += [f"({' | '.join(map(_postgres_facet, one))})" for one in _of(asked)]
-        return RawSQL(
-            "SELECT id FROM records_note WHERE search_words @@ to_tsquery('simple', %s)",
-            (" & ".join(parts),),
-        )
+        return _postgres(words, _of(asked))
     parts = [f"{{text expected speaker}} : {one.for_sqlite()}" for one in words]
     parts += [f"facets : ({' OR '.join(map(_sqlite_facet, one))})" for one in _of(asked)]
     return RawSQL(  # noqa: S611  # the table's name is ours, the words are parameters
         f"SELECT rowid FROM {SQLITE_TABLE} WHERE {SQLITE_TABLE} MATCH %s",  # noqa: S608
         (" AND ".join(parts),),
+    )
+
+
+def _postgres(words: tuple[Term, ...], facets: list[tuple[str, ...]]) -> RawSQL:
+    asked = " & ".join(one.for_postgres() for one in words)
+    groups = " & ".join(f"({' | '.join(map(_postgres_facet, one))})" for one in facets)
+    parts = (("to_tsquery('simple', %s)", asked), ("%s::tsquery", groups))
+    used = [(part, value) for part, value in parts if value]
+    query = " && ".join(part for part, _ in used)
+    return RawSQL(  # noqa: S611  # the words are parameters
+        f"SELECT id FROM records_note WHERE search_words @@ ({query})",  # noqa: S608
+        tuple(value for _, value in used),
     )
 
 
@@ -133,7 +142,7 @@ def _word(name: str, value: str) -> str:
 
 
 def _postgres_facet(word: str) -> str:
-    return f"{word.removesuffix('*')}:*" if word.endswith("*") else word
+    return f"'{SIGN}{word.removesuffix('*')}'{':*' if word.endswith('*') else ''}"
 
 
 def _sqlite_facet(word: str) -> str:
