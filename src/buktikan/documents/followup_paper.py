@@ -7,7 +7,7 @@ from buktikan.core.period import print_day
 from buktikan.core.report import Letterhead
 from buktikan.documents.followup_matrix import FollowUp, followup_blocks
 from buktikan.documents.page import Block, Section, Signing, Signings, prose
-from buktikan.documents.paper import Paper, head_of, marks_of
+from buktikan.documents.paper import Paper, head_of, marks_of, place_and_day
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,5 @@ def _blocks(held: FollowUpPaper) -> tuple[Block, ...]:
         "lewat tenggat. Hanya evaluator yang menyatakan sebuah catatan sesuai; pemeriksaan "
         "Inspektorat tidak menutupnya."
     )
-    signing = Signing(
-        (f"{head.seat}, {print_day(matrix.day)}",), head.signatory_post, head.signatory
-    )
+    signing = Signing((place_and_day(head.seat, matrix.day),), head.signatory_post, head.signatory)
     return (prose(sentence), *followup_blocks(held.told), Signings((signing,)))

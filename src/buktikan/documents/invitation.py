@@ -13,7 +13,7 @@ from buktikan.documents.page import (
     Table,
     prose,
 )
-from buktikan.documents.paper import Paper, head_of, marks_of
+from buktikan.documents.paper import Paper, head_of, marks_of, place_and_day
 
 NUMBER_LATER = "................................"
 FEW = 3
@@ -40,9 +40,8 @@ def _letter(told: MeetingPaper) -> tuple[Block, ...]:
         ("Lampiran", f"{len(attached)} ({', '.join(attached)})" if attached else "-"),
         ("Hal", f"Undangan {told.title}"),
     )
-    seat = told.letterhead.seat
     return (
-        Opening(pairs, f"{seat}, {print_day(told.written_on)}", _to(told)),
+        Opening(pairs, place_and_day(told.letterhead.seat, told.written_on), _to(told)),
         prose(_lead(told)),
         meeting_facts(told, occasion=False),
         prose(*_closing(told)),

@@ -36,7 +36,7 @@ from buktikan.documents.page import (
     points,
     prose,
 )
-from buktikan.documents.paper import Paper, head_of, marks_of
+from buktikan.documents.paper import Paper, head_of, marks_of, place_and_day
 from buktikan.documents.value import DASH
 
 DECISION_COLUMNS = (
@@ -143,7 +143,7 @@ def _side(told: MeetingPaper, side: SigningSide) -> Signing:
     signed = next((one for one in told.signed if one.side is side), None)
     chair = side is SigningSide.CHAIR
     above = (
-        f"{told.letterhead.seat}, {print_day(told.written_on)}" if chair else "\u00a0",
+        place_and_day(told.letterhead.seat, told.written_on) if chair else "\u00a0",
         side.label,
     )
     name, post = (told.chair, told.chair_post) if chair else (told.note_taker, told.note_taker_post)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
+from buktikan.core.period import print_day
 from buktikan.core.report import Letterhead
 from buktikan.documents.page import Section
 from buktikan.documents.report_pdf import NO_PICTURES
@@ -51,6 +52,11 @@ class Paper:
 def head_of(letterhead: Letterhead, logo: bytes = b"") -> Head:
     """The head of a region's own papers."""
     return Head(letterhead.government, letterhead.office, letterhead.address, logo)
+
+
+def place_and_day(seat: str, day: date) -> str:
+    """Where and when a paper was signed; the day alone where no seat is known."""
+    return ", ".join(part for part in (seat, print_day(day)) if part)
 
 
 def marks_of(*, synthetic: bool, draft: bool = False) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from buktikan.documents.page import (
     points,
     prose,
 )
-from buktikan.documents.paper import Paper, marks_of
+from buktikan.documents.paper import Paper, marks_of, place_and_day
 from buktikan.documents.score_sheet import (
     chair_signing,
     evaluation_facts,
@@ -85,7 +85,6 @@ def _blocks(told: EvaluationPaper, subject: str) -> Iterator[Block]:
 
 def _opening(told: EvaluationPaper, subject: str) -> Opening:
     day = told.settled_on or told.made_at.date()
-    place = f"{told.sender.seat}, " if told.sender.seat else ""
     attached = "1 (lembar nilai)" if told.score is not None else "-"
     pairs = (
         ("Nomor", NUMBER_LATER),
@@ -94,7 +93,9 @@ def _opening(told: EvaluationPaper, subject: str) -> Opening:
         ("Hal", subject),
     )
     seat = told.seat or "Tempat"
-    return Opening(pairs, f"{place}{print_day(day)}", ("Yth.", _addressee(told), f"di {seat}"))
+    return Opening(
+        pairs, place_and_day(told.sender.seat, day), ("Yth.", _addressee(told), f"di {seat}")
+    )
 
 
 def _addressee(told: EvaluationPaper) -> str:

@@ -24,7 +24,7 @@ from buktikan.documents.page import (
     Tone,
     prose,
 )
-from buktikan.documents.paper import Head, Paper, marks_of
+from buktikan.documents.paper import Head, Paper, marks_of, place_and_day
 from buktikan.documents.value import DASH
 
 MOST_PLACES = 3
@@ -109,7 +109,7 @@ def _blocks(told: EvaluationPaper) -> Iterator[Block]:
 def chair_signing(told: EvaluationPaper) -> Signing:
     """The chair's side: place, day and name."""
     on = told.settled_on or told.made_at.date()
-    place = f"{told.sender.seat}, {print_day(on)}" if told.sender.seat else print_day(on)
+    place = place_and_day(told.sender.seat, on)
     chair = told.chair
     return Signing((place,), "Ketua Tim Evaluator", chair.name if chair else "")
 
