@@ -158,6 +158,7 @@ def _line(action: Action, known: _Known) -> ActionLine:
         given_to=given.short_name if given is not None and given != owner else "",
         supporting=tuple(dict.fromkeys(one.short_name for one in helping if one is not None)),
         percent=action.percent,
+        has_progress=any(one.percent is not None for one in moves),
         obstacle=obstacle_of(action),
         proof=tuple(one.row.item.key for one in known.proofs.get(action.pk, ()) if one.counts),
         due_moves=known.due_moves.get(action.pk, 0),

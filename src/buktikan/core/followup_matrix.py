@@ -24,6 +24,7 @@ class ActionLine:
     `owner` is the name of the agency that owns it now, `owner_key` its key; `given_to` names the
     agency that it was given to where that one was merged or closed since. `proof` are the keys of
     the items that count, `due_moves` how often its due date was moved. `turn` counts its steps.
+    `has_progress` says that somebody told how far it is: a percent without it is no nought.
     `reached` is the benefit that was told with the proof; `plan.benefit` the one that was expected.
     """
 
@@ -36,6 +37,7 @@ class ActionLine:
     given_to: str = ""
     supporting: tuple[str, ...] = ()
     percent: int = 0
+    has_progress: bool = False
     obstacle: str = ""
     proof: tuple[str, ...] = ()
     due_moves: int = 0

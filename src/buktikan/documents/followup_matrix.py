@@ -136,7 +136,7 @@ def _action_cells(action: ActionLine | None, row: MatrixRow, told: FollowUp) -> 
 
 def is_told(action: ActionLine) -> bool:
     """Whether its agency said anything of how far it is: no word is not nought per cent."""
-    return bool(action.percent or action.turn)
+    return action.has_progress or action.percent > 0
 
 
 def _percent_cell(action: ActionLine) -> Cell:

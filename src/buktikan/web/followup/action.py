@@ -187,6 +187,7 @@ def show(
         "proofs": proofs.shown_proofs(request, row),
         "offered": proofs.offered(request, region) if desk.may_prove else (),
         "turn": turn,
+        "has_progress": row.moves.exclude(percent=None).exists(),
         "due_moves": due_moves,
         "words_needed": any(Need.WORDS in one.needs for one in desk.moves),
         "proof_needed": any(Need.PROOF in one.needs for one in desk.moves),
