@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from buktikan.actions.agenda_meetings import carried_facts, decision_fact, spoken_of
+from buktikan.actions.agenda_meetings import carried_facts, decision_fact, last_spoken, spoken_of
 from buktikan.actions.board import board_of
 from buktikan.actions.model_report_adoption import adoption_in_force, in_force
 from buktikan.core.achievement import is_in_time, is_reached, target_of
@@ -66,7 +66,7 @@ def agenda_facts(meeting: Meeting) -> AgendaFacts:
     red, unproven = lines_of(board) if board else ((), ())
     after = subject if subject is not None and subject.held_on <= day else held
     return AgendaFacts(
-        result=_result(after) if after else None,
+        result=_result(meeting, after) if after else None,
         notes=tuple(_notes(meeting, after, day)),
         carried=carried_facts(meeting),
         decisions=decision_fact(meeting),
@@ -121,14 +121,25 @@ def label_of(session: EvaluationSession) -> str:
     return f"{session.tenure_quarter.label()} ({print_day(session.held_on)})"
 
 
-def _result(session: EvaluationSession) -> ResultFact:
-    state = RoundMove.objects.state_of(session.key)
+def _result(meeting: Meeting, session: EvaluationSession) -> ResultFact | None:
+    """The session's result, unless an earlier meeting dealt with it as it stands."""
+    step = RoundMove.objects.filter(session=session).order_by("-number").first()
+    state = RoundState(step.state) if step else RoundState.PLANNED
     told = "Hasil tertulis belum tercatat."
     if state is RoundState.FINAL:
         told = _final(session)
     elif state is RoundState.REPLY:
         told = "Hasil disampaikan kepada daerah dan menunggu tanggapan."
+    spoken = last_spoken(meeting, ItemKind.RESULT, session.key)
+    if spoken is not None and not _is_news(step, spoken):
+        return None
     return ResultFact(session.key, label_of(session), session.held_on, told)
+
+
+def _is_news(step: RoundMove | None, spoken: datetime) -> bool:
+    """Whether the region was told a result after the meeting that dealt with it."""
+    known = step is not None and RoundState(step.state) in (RoundState.REPLY, RoundState.FINAL)
+    return known and step is not None and step.moved_at > spoken
 
 
 def _final(session: EvaluationSession) -> str:

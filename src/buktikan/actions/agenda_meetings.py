@@ -1,6 +1,7 @@
 """What earlier meetings leave to the next one: items that were not finished, open decisions."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
@@ -38,6 +39,19 @@ def spoken_of(meeting: Meeting, kind: ItemKind) -> frozenset[str]:
     rows = rows.filter(Q(kind=kind.value) | Q(kind=ItemKind.CARRIED.value), state__in=DEALT_WITH)
     rows = rows.exclude(meeting__state=MeetingState.CANCELLED.value)
     return frozenset(rows.values_list("refers", flat=True))
+
+
+def last_spoken(meeting: Meeting, kind: ItemKind, refers: str) -> datetime | None:
+    """When the newest earlier meeting of the region that dealt with it began."""
+    rows = AgendaItem.objects.filter(
+        meeting__region_id=meeting.region_id,
+        meeting__starts_at__lt=meeting.starts_at,
+        kind=kind.value,
+        refers=refers,
+        state__in=DEALT_WITH,
+    ).exclude(meeting__state=MeetingState.CANCELLED.value)
+    newest = rows.order_by("-meeting__starts_at").values_list("meeting__starts_at", flat=True)
+    return newest.first()
 
 
 def carried_facts(meeting: Meeting) -> tuple[CarriedFact, ...]:

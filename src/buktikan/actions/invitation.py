@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from buktikan.actions.event import log_event
 from buktikan.actions.meeting import MeetingError, keep_version, locked, newest_turn, plan_said
-from buktikan.core.invitation import Invitation, invitation_words
+from buktikan.core.invitation import Invitation, cancellation_words, invitation_words
 from buktikan.core.meeting import MeetingState
 from buktikan.core.meeting_plan import TOLD_TO_INVITED, PlanChange, plan_changes, post_of_head
 from buktikan.core.rights import Role
@@ -126,7 +126,14 @@ def changes_since_invited(meeting: Meeting) -> tuple[PlanChange, ...]:
 
 
 def invitation_of(meeting: Meeting, *, changes: tuple[PlanChange, ...] = ()) -> Invitation:
-    """The words of the invitation; `changes` are told first when it is sent again."""
+    """The words of the invitation; `changes` are told first when it is sent again.
+
+    Of a meeting that was called off: that, and why.
+    """
+    if meeting.state == MeetingState.CANCELLED.value:
+        step = meeting.versions.filter(key="batalkan").order_by("-number").first()
+        reason, starts = step.words if step else "", timezone.localtime(meeting.starts_at)
+        return cancellation_words(plan_said(meeting), starts, reason, page_of(meeting))
     agenda = tuple(meeting.items.exclude(state="left_out").values_list("title", flat=True))
     return invitation_words(
         plan_said(meeting),

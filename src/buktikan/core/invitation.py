@@ -55,6 +55,22 @@ def invitation_words(
     return Invitation(f"{begins}: {plan['title']}, {print_day(starts_at.date())}", "\n".join(lines))
 
 
+def cancellation_words(
+    plan: Mapping[str, str], starts_at: datetime, reason: str, address: str
+) -> Invitation:
+    """That a meeting is not held, and why."""
+    day = f"{DAYS[starts_at.weekday()]}, {print_day(starts_at.date())} pukul {starts_at:%H.%M}"
+    lines = (
+        f"Rapat {plan['title']} pada {day} dibatalkan.",
+        f"Alasan: {reason}" if reason else "",
+        f"Keterangan: {address}",
+        "",
+        "Atas perhatian Bapak/Ibu kami ucapkan terima kasih.",
+    )
+    subject = f"Pembatalan: {plan['title']}, {print_day(starts_at.date())}"
+    return Invitation(subject, "\n".join(lines))
+
+
 def _changed(changes: tuple[PlanChange, ...]) -> Iterator[str]:
     if not changes:
         return

@@ -88,11 +88,17 @@ def test_invitations_go_out_and_say_who_has_no_account(coordinator: Client) -> N
 
     text = page.content.decode()
     assert [one.to for one in mail.outbox] == [["kepala@contoh.test"], ["camat@contoh.test"]]
-    assert "belum dikirimi surel: Kepala DP3AP2KB" in text
+    assert "1 kantor belum dikirimi surel" in text
+    assert "<li>Kepala DP3AP2KB</li>" in text
     assert "Teks undangan, siap disalin" in text
+    called_off = {"langkah": "batalkan", "kata": "diundur", "surel": "1"}
+    mail.outbox.clear()
     refused = coordinator.post(at("invitees", 1), {"opd": ["dinkes"], "alasan-dp3ap2kb": ""})
     assert refused.status_code == 422
     assert "dp3ap2kb" in refused.content.decode()
+    coordinator.post(at("move", 1), called_off)
+    assert mail.outbox[0].subject == "Pembatalan: Rakor pascaevaluasi, 22 Maret 2024"
+    assert "Alasan: diundur" in mail.outbox[0].body
 
 
 def test_an_agenda_is_edited_with_plain_forms(coordinator: Client) -> None:

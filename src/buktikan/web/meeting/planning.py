@@ -166,7 +166,7 @@ def invitees(request: SignedInRequest, region: RegionProfile, meeting: int) -> H
     error = ""
     if request.method == "POST":
         left = {
-            key.removeprefix("alasan-"): words
+            key.removeprefix("alasan-"): str(words)
             for key, words in request.POST.items()
             if key.startswith("alasan-") and key.removeprefix("alasan-") not in _asked(request)
         }
@@ -228,12 +228,12 @@ def move(request: SignedInRequest, region: RegionProfile, meeting: int) -> HttpR
     key, words = request.POST.get("langkah", ""), request.POST.get("kata", "")
     if key not in PLANNING:
         return show_meeting(request, region, row, error=_("Pilih langkahnya."))
-    changes = changes_since_invited(row)
+    changes, was_invited = changes_since_invited(row), row.state == MeetingState.INVITED.value
     try:
         state = move_meeting(row, key, by=request.user, words=words)
     except MeetingError as refused:
         return show_meeting(request, region, row, error=str(refused))
-    if key == "undang" and request.POST.get("surel"):
+    if request.POST.get("surel") and (key == "undang" or was_invited):
         _mail(request, row, changes)
     message = _("Rapat nomor %(n)d: %(state)s.")
     messages.success(request, message % {"n": row.number, "state": _(state.label)})
@@ -244,11 +244,15 @@ def _mail(request: SignedInRequest, row: Meeting, changes: tuple[object, ...]) -
     told = mail_invitation(row, by=request.user.name, changes=changes)  # type: ignore[arg-type]
     if told.sent:
         words = ngettext(
-            "Undangan dikirim ke %(n)d alamat.", "Undangan dikirim ke %(n)d alamat.", len(told.sent)
+            "Surel dikirim ke %(n)d alamat.", "Surel dikirim ke %(n)d alamat.", len(told.sent)
         )
         messages.success(request, words % {"n": len(told.sent)})
     if told.without:
-        words = _("Tanpa akun kepala OPD, jadi belum dikirimi surel: %(names)s.")
-        messages.warning(request, words % {"names": ", ".join(told.without)})
+        words = ngettext(
+            "%(n)d kantor belum dikirimi surel: belum punya akun. Daftar dan teksnya di bawah.",
+            "%(n)d kantor belum dikirimi surel: belum punya akun. Daftar dan teksnya di bawah.",
+            len(told.without),
+        )
+        messages.warning(request, words % {"n": len(told.without)})
     for one in told.failed:
         messages.error(request, _("Surel tidak terkirim: %(why)s") % {"why": one})
