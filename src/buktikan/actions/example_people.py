@@ -9,12 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from buktikan.actions.calendar import set_deadline
+from buktikan.actions.example_evaluation import set_up_evaluations
 from buktikan.actions.person import grant_role
-from buktikan.actions.schedule import SlotPlan, plan_slot
-from buktikan.actions.scheme import bind_scheme
-from buktikan.actions.team_seat import seat_person
 from buktikan.core.deadline import Step
-from buktikan.core.evaluation import Seat
 from buktikan.core.rights import Grant, Role
 from buktikan.records.models import EvaluationSession, Person
 
@@ -55,20 +52,7 @@ def set_up_people(path: Path, *, by: str) -> SignIns:
         due = timezone.make_aware(datetime.fromisoformat(one["due"]))
         session = EvaluationSession.objects.get(key=one["session"])
         set_deadline(session, Step(one["step"]), due, by=by)
-    for one in facts.get("seats") or ():
-        session = EvaluationSession.objects.select_related("tenure").get(key=one["session"])
-        person = Person.objects.get(email=one["email"])
-        seat_person(session, person, Seat(one["seat"]), office=one["office"], by=by)
-    for one in facts.get("slots") or ():
-        session = EvaluationSession.objects.select_related("tenure__place").get(key=one["session"])
-        starts, ends = (datetime.fromisoformat(one[name]) for name in ("starts", "ends"))
-        plan = SlotPlan(
-            timezone.make_aware(starts), timezone.make_aware(ends), one["room"], order=one["order"]
-        )
-        plan_slot(session, plan, by=by)
-    for one in facts.get("schemes") or ():
-        session = EvaluationSession.objects.select_related("tenure").get(key=one["session"])
-        bind_scheme(session, one["scheme"], by=by)
+    set_up_evaluations(facts, by=by)
     return SignIns(facts["password"], tuple(found))
 
 
