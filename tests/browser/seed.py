@@ -13,8 +13,12 @@ from buktikan.actions.example_minutes import play_minutes
 from buktikan.actions.example_pages import play_for_pages
 from buktikan.actions.example_people import set_up_people
 from buktikan.actions.person import grant_role, invite
+from buktikan.actions.round import move_round
+from buktikan.actions.scheme import bind_scheme
+from buktikan.actions.team_seat import seat_person
+from buktikan.core.evaluation import Seat
 from buktikan.core.rights import Grant, Role
-from buktikan.records.models import Person
+from buktikan.records.models import EvaluationSession, Person
 from tests.factories.exchange import received_report
 from tests.factories.model_report import adopted_model
 from tests.factories.people import BACKEND, account
@@ -32,6 +36,8 @@ OFFICES = (
 )
 """Agencies that tests fill, each for itself: so one site serves many tests."""
 PROVINCE = "64"
+MARKED = "ppu-tw3-2024"
+"""The session that is being marked."""
 EVERYWHERE = (
     Role.COORDINATOR,
     Role.PLANNER,
@@ -61,12 +67,24 @@ def example() -> None:
     received_report(REGION, SESSION)
     two_seals(SESSION)
     adopted_model(SESSION)
+    _marking()
     grants = [Grant(role, REGION) for role in EVERYWHERE]
     grants.append(Grant(Role.PROVINCIAL_EVALUATOR, PROVINCE))
     _person("semua@contoh.test", Grant(Role.ADMINISTRATOR, "ID"), *grants)
     letter = invite("baru@contoh.test", "Baru (CONTOH)", Grant(Role.PLANNER, REGION), by=BY)
     _write("secret.txt", letter.secret)
     _write("cookies.json", json.dumps(dict(map(_signed_in, Person.objects.all()))))
+
+
+def _marking() -> None:
+    """A session in which three evaluators mark, apart from the one that other tests look at."""
+    session = EvaluationSession.objects.select_related("tenure").get(key=MARKED)
+    seats = (("kementerian", Seat.CHAIR), ("anggota1", Seat.MEMBER), ("anggota2", Seat.MEMBER))
+    people = {name: Person.objects.get(email=f"{name}@contoh.test") for name, _ in seats}
+    for name, seat in seats:
+        seat_person(session, people[name], seat, office="Inspektorat I (CONTOH)", by=BY)
+    bind_scheme(session, "tim-2024-01", by=BY)
+    move_round(session, "mulai", person=people["kementerian"])
 
 
 def _person(email: str, *grants: Grant) -> None:
