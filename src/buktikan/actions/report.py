@@ -16,14 +16,14 @@ from buktikan.actions.public_copies import public_copies
 from buktikan.actions.reconciliation import answers_of
 from buktikan.actions.template import in_force, letterhead_on
 from buktikan.core.achievement import Known, achieve
-from buktikan.core.checks import Material, Renewed, examine
+from buktikan.core.checks import Material, examine
 from buktikan.core.evidence import EvidenceItem as CoreItem
 from buktikan.core.evidence import EvidenceLink as CoreLink
 from buktikan.core.evidence import EvidenceState, standing
 from buktikan.core.framework import Framework, Priority
 from buktikan.core.note import Note as CoreNote
 from buktikan.core.observation import Observation as CoreObservation
-from buktikan.core.observation import ObservationKey, latest_versions
+from buktikan.core.observation import latest_versions
 from buktikan.core.place import NATION, Gazetteer, parent_of
 from buktikan.core.problem import Findings
 from buktikan.core.report import (
@@ -84,16 +84,7 @@ def contents_of(
     links = EvidenceLink.objects.filter(item__region_id__in=(region, *above)).to_core()
     evidence = _evidence(region)
     gazetteer = Place.objects.around(region).gazetteer()
-    findings = _examine(
-        framework,
-        gazetteer,
-        session,
-        observations,
-        evidence,
-        links,
-        answers_of(row),
-        renewed_for(row),
-    )
+    findings = _examine(row, framework, gazetteer, session, observations, evidence, links)
     achievements = achieve(Known(framework, session, observations, links, findings.problems, above))
     actions = _actions(framework, session, observations, links)
     profile = RegionProfile.objects.get(place_id=region)
@@ -126,14 +117,13 @@ def contents_of(
 
 
 def _examine(
+    row: EvaluationSession,
     framework: Framework,
     gazetteer: Gazetteer,
     session: CoreSession,
     observations: tuple[CoreObservation, ...],
     evidence: tuple[CoreItem, ...],
     links: tuple[CoreLink, ...],
-    answers: Mapping[tuple[ObservationKey, str], str],
-    renewed: Renewed | None,
 ) -> Findings:
     """Every check over the region's own observations, with all others as their history."""
     region = session.place
@@ -146,8 +136,8 @@ def _examine(
             history=tuple(one for one in observations if not _is_within(region, one)),
             evidence={item.key: item for item in evidence},
             links=index_links(links),
-            answers=answers,
-            renewed=renewed,
+            answers=answers_of(row),
+            renewed=renewed_for(row),
         )
     )
 
