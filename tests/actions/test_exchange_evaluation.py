@@ -1,6 +1,7 @@
 """An evaluation that comes back to the region: recognised, looked at, taken in once."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from buktikan.actions.exchange_evaluation import (
     judged_by,
 )
 from buktikan.actions.exchange_preview import EvaluationPreview, preview
+from buktikan.actions.final_score import final_score
 from buktikan.actions.note import write_note
 from buktikan.core.exchange import ArrivalState
 from buktikan.core.note import Note as CoreNote
-from buktikan.core.note import NoteKind, NoteState
+from buktikan.core.note import NoteKind, NoteState, Severity
+from buktikan.documents.bundle import Json
 from buktikan.records.models import EvaluationSession, Note, ReceivedBundle, Seal
 from tests.factories.exchange import SEALED, evaluation_bundle, note
 from tests.factories.region import REGION
@@ -152,3 +155,83 @@ def test_what_is_written_here_is_read_over_there(tmp_path: Path, own: Evaluation
     assert bundle.region == REGION
     assert [one.note for one in looked.notes] == [written]
     assert not looked.changes
+
+
+def test_what_a_note_weighs_finds_and_expects_comes_along_and_drafts_stay(
+    tmp_path: Path, own: EvaluationSession
+) -> None:
+    written = CoreNote(
+        "C-1",
+        KEY,
+        NoteKind.DATA_GAP,
+        "Data kosong.",
+        NoteState.NEW,
+        severity=Severity.SERIOUS,
+        finding="data-supply",
+        expected="Data terisi.",
+    )
+    write_note(written, by=BY)
+    write_note(replace(written, key="C-2", text="Rahasia tim."), by=BY, is_draft=True)
+    export_evaluation(own, tmp_path / "a.zip", by=BY, organisation="Kementerian (CONTOH)")
+    looked = looked_at(receive(tmp_path / "a.zip", "a.zip", by=BY).bundle)
+
+    assert [one.note for one in looked.notes] == [written]
+    assert not looked.changes
+
+
+def test_a_result_told_again_does_not_set_back_the_work_since(tmp_path: Path) -> None:
+    accept(came(tmp_path, note("C-1", "Lengkapi.", "partly_resolved")), by=BY, answers=COMPARED)
+    row = Note.objects.get()
+    write_note(replace(row.to_core(), state=NoteState.IN_PROGRESS), by=BY)
+    same = came(tmp_path, note("C-1", "Lengkapi segera.", "partly_resolved"), name="2.zip")
+    accept(same, by=BY, answers=COMPARED)
+
+    row.refresh_from_db()
+    assert (row.text, row.state) == ("Lengkapi segera.", "in_progress")
+    accept(came(tmp_path, note("C-1", "Sudah.", "resolved"), name="3.zip"), by=BY, answers=COMPARED)
+    row.refresh_from_db()
+    assert row.state == "resolved"
+
+
+def test_a_repeat_of_a_note_that_is_not_here_is_no_change_for_ever(tmp_path: Path) -> None:
+    row = {**as_row(note("C-1", "Lengkapi.")), "repeats": "sesi-lain/C-9", "severity": "moderate"}
+    accept(came(tmp_path, row), by=BY, answers=COMPARED)
+
+    assert Note.objects.get().severity == "moderate"
+    assert not looked_at(came(tmp_path, row, name="2.zip")).changes
+    wrong = {**row, "severity": "enormous"}
+    assert came(tmp_path, wrong, name="3.zip").state_now is ArrivalState.QUARANTINED
+
+
+def test_a_final_score_comes_in_once_and_names_the_seal(
+    tmp_path: Path, own: EvaluationSession
+) -> None:
+    scores: list[Json] = [
+        {"code": "", "score": "27/28", "words": "", "category": "baik"},
+        {"code": "P1", "score": "2.5/3", "words": "Cukup bukti."},
+    ]
+    replies: list[Json] = [{"code": "P1", "text": "Mohon ditinjau.", "answers": ["Tetap."]}]
+    path = tmp_path / "n.zip"
+    evaluation_bundle(path, seal=SEAL, notes=[], scores=scores, replies=replies)
+    bundle = receive(path, "n.zip", by=BY).bundle
+    looked = looked_at(bundle)
+    assert looked.changes
+    assert [(one.text, one.answers) for one in looked.evaluation.replies] == [
+        ("Mohon ditinjau.", ("Tetap.",))
+    ]
+    accept(bundle, by=BY, answers=COMPARED)
+
+    held = final_score(own)
+    assert held is not None
+    assert (held.total, held.most, held.category) == (27, 28, "baik")
+    assert bundle.seal_id in held.words
+    assert not looked_at(bundle).changes
+    again = tmp_path / "m.zip"
+    evaluation_bundle(again, seal=SEAL, notes=[], scores=scores, at=SEALED + timedelta(hours=1))
+    accept(receive(again, "m.zip", by=BY).bundle, by=BY, answers=COMPARED)
+    assert own.scores.count() == 1
+
+
+def as_row(row: Json) -> dict[str, Json]:
+    assert isinstance(row, dict)
+    return row

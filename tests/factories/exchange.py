@@ -164,14 +164,23 @@ def report_bundle(target: Path, sent: Sent | None = None, sign: Sign | None = No
 
 
 def evaluation_bundle(
-    target: Path, *, seal: str, notes: list[Json], place: str = "64.09", at: datetime = SEALED
+    target: Path,
+    *,
+    seal: str,
+    notes: list[Json],
+    place: str = "64.09",
+    at: datetime = SEALED,
+    scores: list[Json] | None = None,
+    replies: list[Json] | None = None,
 ) -> str:
     """Write an evaluation of a seal; returns its own seal."""
     tables: dict[str, Json] = {
         "evaluation": {"seal": seal, "place": place, "session": "ppu-tw2-2024"},
         "notes": notes,
-        "scores": [],
+        "scores": scores or [],
     }
+    if replies is not None:
+        tables["replies"] = replies
     contents = BundleContents(
         files=tuple(BundleFile(f"{name}.json", canonical(one)) for name, one in tables.items()),
         organisation="Kementerian (CONTOH)",
