@@ -90,6 +90,7 @@ VALUES: Mapping[str, str] = {
     "model": "SELECT max(id) FROM records_modelreport",
     "seal": "SELECT seal_id FROM records_seal WHERE supersedes_id IS NOT NULL",
     "receipt": "SELECT max(id) FROM records_importreceipt WHERE agency = 'disdukcapil'",
+    "note": "SELECT 'C-02'",
     "meeting": f"SELECT min(number) FROM records_meeting WHERE region_id = '{REGION}'",
     "item": "SELECT 1",
     "meeting:minutes_version number": "SELECT max(number) FROM records_minutesversion",
