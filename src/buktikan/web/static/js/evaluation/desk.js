@@ -5,6 +5,12 @@ import { Waiting } from "../intake/waiting.js";
 import { listen } from "./keys.js";
 import { MarkCell } from "./mark_cell.js";
 import { showPalette } from "./palette.js";
+import { tell } from "../intake/words.js";
+
+const ELSEWHERE = {
+  id: "Ada nilai yang belum terkirim pada baris yang tidak tampil di sini: tampilkan semua baris.",
+  en: "Marks of lines that do not show here wait to be sent: show all lines.",
+};
 
 const form = document.querySelector("form[data-desk]");
 if (form && form.querySelector("[data-field=token]")) {
@@ -19,6 +25,9 @@ if (form && form.querySelector("[data-field=token]")) {
   showPalette(form, cellOf);
   listen(form, cellOf);
   for (const [code, kept] of waiting.all()) cellOf(code)?.restore(kept);
+  if (waiting.all().some(([code]) => !cells.has(code))) {
+    tell(form, ELSEWHERE[document.documentElement.lang] || ELSEWHERE.id);
+  }
   const again = () => {
     for (const [code] of waiting.all()) cellOf(code)?.save();
   };
