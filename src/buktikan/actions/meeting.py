@@ -128,20 +128,20 @@ def move_meeting(
     held.state = move.to.value
     held.save()
     keep_version(held, key=move.key, by=name, words=said, at=at)
-    _log(f"meeting.{VERB_OF[move.key]}", held, by=name, at=at, detail={"words": said})
+    _log(VERB_OF[move.key], held, by=name, at=at, detail={"words": said})
     meeting.refresh_from_db()
     return move.to
 
 
 VERB_OF: Mapping[str, str] = {
-    "undang": "invited",
-    "buka": "opened",
-    "tutup": "closed",
-    "lanjutkan": "reopened",
-    "tandatangani": "signed",
-    "perbaiki-notulen": "unsigned",
-    "kirim": "sent",
-    "batalkan": "cancelled",
+    "undang": "meeting.invited",
+    "buka": "meeting.opened",
+    "tutup": "meeting.closed",
+    "lanjutkan": "meeting.reopened",
+    "tandatangani": "meeting.signed",
+    "perbaiki-notulen": "meeting.unsigned",
+    "kirim": "meeting.sent",
+    "batalkan": "meeting.cancelled",
 }
 """What history calls each step."""
 

@@ -135,7 +135,7 @@ def _send_once(one: Due, occasion: str) -> Sent:
     before = told.exists()
     if not before and one.addresses:
         log_event(
-            VERB,
+            "reminder.sent",
             subject,
             by=SCHEDULE,
             region=one.region,
