@@ -38,6 +38,13 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 """Functions whose first arguments are msgids; the house uses no contexts."""
 
+LIVES = (
+    ("followup", "MOVES"),
+    ("evaluation", "ROUND_MOVES"),
+    ("meeting", "MEETING_MOVES"),
+)
+"""Tables of steps that are plain rows, each with its label."""
+
 Id = str | tuple[str, str]
 """A text, or its singular and plural."""
 
@@ -89,6 +96,9 @@ def labels() -> Iterator[tuple[Id, str]]:
         moved = importlib.import_module(f"buktikan.core.{life}")
         for moves in moved.MOVES.values():
             yield from ((move.label, f"src/buktikan/core/{life}.py") for move in moves)
+    for life, table in LIVES:
+        moved = importlib.import_module(f"buktikan.core.{life}")
+        yield from ((move.label, f"src/buktikan/core/{life}.py") for move in vars(moved)[table])
     figures = importlib.import_module("buktikan.core.formulas.figures")
     for said in (*figures.OPERATORS.values(), *figures.FUNCTIONS.values()):
         if said.replace(" ", "").isalpha():

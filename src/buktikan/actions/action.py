@@ -119,7 +119,7 @@ def _owned(plan: ActionPlan, region: str) -> ActionPlan:
     found = replace(plan, agency=owner.key, supporting=tuple(helping))
     faults = plan_faults(found)
     if faults:
-        raise FollowUpError(" ".join(gettext(one) for one in faults))
+        raise FollowUpError(" ".join(gettext(one.label) for one in faults))
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 from buktikan.core.followup import Move, Need, Subject, moves_from
 from buktikan.core.note import NoteState
@@ -45,18 +46,68 @@ class ActionPlan:
         }
 
 
-LABELS = {
-    "benefit": "Manfaat yang diharapkan",
-    "agency": "OPD penanggung jawab",
-    "supporting": "OPD pendukung",
-    "what": "Yang dikerjakan",
-    "where": "Tempat",
-    "money": "Anggaran",
-    "money_source": "Sumber anggaran",
-    "beneficiaries": "Penerima manfaat",
-    "due": "Tenggat",
-}
-"""What pages call the fields of a plan, the benefit first."""
+class PlanField(Enum):
+    """What a plan says, by the names of its fields; the benefit comes first, as in reports."""
+
+    BENEFIT = "benefit"
+    AGENCY = "agency"
+    SUPPORTING = "supporting"
+    WHAT = "what"
+    WHERE = "where"
+    MONEY = "money"
+    MONEY_SOURCE = "money_source"
+    BENEFICIARIES = "beneficiaries"
+    DUE = "due"
+
+    @property
+    def label(self) -> str:
+        """What pages call the field."""
+        return {
+            "benefit": "Manfaat yang diharapkan",
+            "agency": "OPD penanggung jawab",
+            "supporting": "OPD pendukung",
+            "what": "Yang dikerjakan",
+            "where": "Tempat",
+            "money": "Anggaran",
+            "money_source": "Sumber anggaran",
+            "beneficiaries": "Penerima manfaat",
+            "due": "Tenggat",
+        }[self.value]
+
+
+LABELS = {one.value: one.label for one in PlanField}
+"""What pages call the fields of a plan, by their names."""
+
+
+class PlanFault(Enum):
+    """Why a plan cannot be."""
+
+    NOTHING = "nothing"
+    NEGATIVE = "negative"
+    TOO_EXACT = "too_exact"
+    HELPS_ITSELF = "helps_itself"
+
+    @property
+    def label(self) -> str:
+        """The whole sentence, with how to mend it."""
+        return {
+            "nothing": "Tulis apa yang dikerjakan.",
+            "negative": "Anggaran tidak bisa kurang dari nol rupiah.",
+            "too_exact": "Anggaran ditulis sampai sen: paling banyak dua angka di belakang koma.",
+            "helps_itself": "OPD penanggung jawab tidak sekaligus menjadi OPD pendukung.",
+        }[self.value]
+
+
+class Ending(Enum):
+    """What the inspectorate's own word amounts to."""
+
+    INTERNAL = "internal"
+    DONE = "done"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian words."""
+        return "selesai internal" if self is Ending.INTERNAL else "selesai"
 
 
 def plan_from(said: dict[str, str]) -> ActionPlan:
@@ -87,18 +138,16 @@ def print_exactly(money: Decimal) -> str:
     return f"Rp{print_number(money, 0 if money == money.to_integral_value() else 2)}"
 
 
-def plan_faults(plan: ActionPlan) -> tuple[str, ...]:
-    """Why the plan cannot be; whole sentences, none where it can."""
-    found: list[str] = []
-    if not plan.what.strip():
-        found.append("Tulis apa yang dikerjakan.")
-    if plan.money is not None and plan.money < 0:
-        found.append("Anggaran tidak bisa kurang dari nol rupiah.")
-    if plan.money is not None and plan.money.normalize() != plan.money.quantize(Decimal("0.01")):
-        found.append("Anggaran ditulis sampai sen: paling banyak dua angka di belakang koma.")
-    if plan.agency in plan.supporting:
-        found.append("OPD penanggung jawab tidak sekaligus menjadi OPD pendukung.")
-    return tuple(found)
+def plan_faults(plan: ActionPlan) -> tuple[PlanFault, ...]:
+    """Why the plan cannot be; none where it can."""
+    money = plan.money
+    found = {
+        PlanFault.NOTHING: not plan.what.strip(),
+        PlanFault.NEGATIVE: money is not None and money < 0,
+        PlanFault.TOO_EXACT: money is not None and money != round(money, 2),
+        PlanFault.HELPS_ITSELF: plan.agency in plan.supporting,
+    }
+    return tuple(fault for fault, is_so in found.items() if is_so)
 
 
 def merged_plan(base: ActionPlan, mine: ActionPlan, now: ActionPlan) -> ActionPlan | None:
@@ -139,7 +188,7 @@ def is_over(state: NoteState, *, has_note: bool) -> bool:
 def state_words(state: NoteState, *, has_note: bool) -> str:
     """What pages call a state: the inspectorate's own word closes nothing but a decision."""
     if state is NoteState.CHECKED:
-        return "selesai internal" if has_note else "selesai"
+        return (Ending.INTERNAL if has_note else Ending.DONE).label
     return state.label
 
 
