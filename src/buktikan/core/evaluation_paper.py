@@ -118,9 +118,13 @@ class EvaluationPaper:
         return next((one for one in self.team if one.seat is Seat.CHAIR), None)
 
     def name_of(self, code: str) -> str:
-        """A code with its name."""
+        """A code with its name; aspects, whose codes are words, go by their name alone."""
         name = self.names.get(code, "")
-        return f"{code} {name}".strip()
+        return self.short_name_of(code) if code.isalpha() else f"{code} {name}".strip()
+
+    def short_name_of(self, code: str) -> str:
+        """The code; of an aspect, whose code is a word, its name."""
+        return self.names.get(code, code) if code.isalpha() else code
 
 
 def sender_of(level: Level, province: str, seat: str = "") -> Letterhead:

@@ -169,7 +169,7 @@ def _rows(told: EvaluationPaper) -> Iterator[Row]:
         yield Row(
             (
                 Cell(""),
-                Cell(f"Jumlah {group.code}", tone=Tone.STRONG),
+                Cell(f"Jumlah {told.short_name_of(group.code)}", tone=Tone.STRONG),
                 Cell(plain(group.total), tone=Tone.STRONG),
                 Cell(plain(group.most), tone=Tone.STRONG),
                 Cell(""),
