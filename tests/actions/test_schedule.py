@@ -24,7 +24,7 @@ from buktikan.actions.schedule import (
 from buktikan.actions.schedule_export import events_of, rows_of, slots_of, write_schedule
 from buktikan.actions.schedule_import import Imported, import_schedule
 from buktikan.actions.schedule_list import CLASHING, Asked, schedule_of
-from buktikan.actions.team_look import team_of, vacancies
+from buktikan.actions.team_look import lookalikes, team_of, vacancies
 from buktikan.actions.team_recusal import lift_recusal, recuse
 from buktikan.actions.team_seat import TeamError, may_arrange, seat_person, unseat_person
 from buktikan.core.evaluation import RecusalGround, RoundState, Seat
@@ -381,6 +381,18 @@ def test_a_barred_chair_is_told_as_a_vacancy_and_only_stated_bars_are_lifted(
     with pytest.raises(TeamError, match="Hanya ketua"):
         lift_recusal(session, team.chair, RecusalGround.OWN_OFFICE, chair=team.chair, words="x")
     assert not may_arrange(session, team.chair)
+
+
+@pytest.mark.parametrize(
+    ("office", "alike"),
+    [("Dit. Produk Hukum Daerah", True), ("Inspektorat I", False), ("", False), (HOME, False)],
+)
+def test_an_office_that_is_written_nearly_alike_is_told(
+    office: str, alike: bool, world: World
+) -> None:
+    seat_person(world.here, world.team.member, Seat.MEMBER, office=office, by=BY)
+
+    assert bool(lookalikes(world.here, team_of(world.here))) is alike
 
 
 def test_a_found_bar_stays_whatever_a_chair_says(world: World) -> None:

@@ -1,6 +1,7 @@
 """A team as pages show it: who sits where, who is barred and why, what is vacant."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from django.db.models import Q
 from django.utils.translation import gettext
@@ -11,6 +12,8 @@ from buktikan.core.place import NATION
 from buktikan.core.tenure import Level
 from buktikan.records.models import EvaluationSession, Person, Recusal, SeatMove
 
+ALIKE = 0.8
+"""How alike two spellings of an office are before somebody is asked to look."""
 ORDER = {seat.value: at for at, seat in enumerate(Seat)}
 
 
@@ -63,6 +66,25 @@ def vacancies(team: tuple[Sitting, ...]) -> tuple[str, ...]:
     if not any(one.seat is Seat.REGIONAL_COORDINATOR and one.works for one in team):
         found.append(gettext("Belum ada koordinator wilayah."))
     return tuple(found)
+
+
+def lookalikes(session: EvaluationSession, team: tuple[Sitting, ...]) -> tuple[str, ...]:
+    """Offices that are written nearly like the one the acting head comes from: a doubt to check."""
+    home = _spelled(session.tenure.home_office)
+    words = gettext(
+        "%(office)s, unit kerja %(name)s, mirip dengan %(home)s, asal kepala daerah. Samakan "
+        "tulisannya bila unitnya sama."
+    )
+    return tuple(
+        words % {"office": one.office, "name": one.person, "home": session.tenure.home_office}
+        for one in team
+        if home and one.works and get_close_matches(_spelled(one.office), [home], cutoff=ALIKE)
+    )
+
+
+def _spelled(office: str) -> str:
+    told = f" {office.casefold()} ".replace(".", " ")
+    return " ".join(told.replace(" dit ", " direktorat ").split())
 
 
 def candidates(session: EvaluationSession) -> list[Person]:

@@ -15,6 +15,7 @@ from buktikan.actions.team import fits_level, seat_of
 from buktikan.actions.team_look import (
     Sitting,
     candidates,
+    lookalikes,
     recusals_of,
     team_of,
     vacancies,
@@ -77,7 +78,7 @@ def _shown(
         "state": round_state(session),
         "team": sitting,
         "knows_reasons": knows,
-        "vacancies": vacancies(sitting),
+        "vacancies": (*vacancies(sitting), *lookalikes(session, sitting)),
         "recusals": recusals_of(session) if knows else (),
         "forms": held,
         "may_schedule": bool(request.access.holding(Capability.SCHEDULE_EVALUATION)),
