@@ -16,9 +16,11 @@ from buktikan.documents.followup_paper import followup_paper
 from buktikan.documents.followup_sheet import write_followup_sheet
 from buktikan.documents.invitation import invitation
 from buktikan.documents.minutes import minutes
+from buktikan.documents.page import Table
 from buktikan.documents.paper import Paper
 from buktikan.documents.paper_docx import write_paper_docx
 from buktikan.documents.paper_pdf import write_paper_pdf
+from buktikan.documents.report import lay_out
 from buktikan.documents.result_letter import result_letter
 from buktikan.documents.score_sheet import score_sheet
 from buktikan.documents.score_workbook import write_score_workbook
@@ -32,6 +34,7 @@ from tests.factories.meeting_paper import (
     a_meeting,
     picture,
 )
+from tests.factories.report import report_contents
 
 PAPERS: dict[str, tuple[Callable[[], Paper], tuple[str, ...]]] = {
     "invitation": (
@@ -268,3 +271,17 @@ def as_python(formula: str) -> str:
     text = re.sub(r"\b([A-Z]\d+:[A-Z]\d+)\b", r"cells('\1')", text)
     text = re.sub(r"(?<!')\b([A-Z]\d+)\b(?![:'])", r"value('\1')", text)
     return re.sub(r"IF\((COUNT\([^=]*\))=0,0,", r"IF(lambda: \1==0, lambda: 0, lambda: ", text)
+
+
+def test_annex_four_of_the_report_is_the_same_matrix() -> None:
+    told = a_follow_up().told
+    report = lay_out(replace(report_contents(), follow_up=told.matrix))
+    tables = [one for one in report.blocks() if isinstance(one, Table)]
+    matrix = next(one for one in tables if one.caption == "Matriks tindak lanjut")
+    assert [cell.text for cell in matrix.rows[1].cells][5:9] == [
+        "Mengumpulkan laporan posyandu tiap desa",
+        "Dinkes",
+        "DPMD, Kecamatan Sepaku",
+        "10 Juni 2024",
+    ]
+    assert "Penyelesaian menurut perangkat daerah" in [one.caption for one in tables]
