@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from buktikan.actions.evaluation_papers import LETTER_FORMS, SHEET_FORMS
 from buktikan.actions.result import ResultLook, result_of
 from buktikan.core.framework import Bilingual
 from buktikan.core.mark_typed import points_text
@@ -18,8 +19,6 @@ from buktikan.core.scoring import LineScore, LineState
 from buktikan.records.models import EvaluationSession, FinalScore
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.words import words
-
-PAPERS = (("result_letter", ("pdf", "docx")), ("score_sheet", ("pdf", "xlsx")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,8 @@ def result(request: SignedInRequest, session: EvaluationSession) -> HttpResponse
         "papers": tuple(papers(session, look.viewer)) if look.is_readable else (),
         "is_team": look.viewer is Viewer.TEAM,
         "may_share": look.praised and request.access.may(Capability.SHARE_MODEL, place),
+        "sees_region": request.access.may(Capability.VIEW_REGION, place),
+        "may_note": request.access.may_somewhere((Capability.VIEW_FOLLOW_UP,), place),
         "may_reply": request.access.may(Capability.REPLY_TO_EVALUATION, place),
     }
     return render(request, "evaluation/result.html", context)
@@ -139,14 +140,14 @@ def finals_shown(look: ResultLook) -> Iterator[FinalShown]:
 
 def papers(session: EvaluationSession, viewer: Viewer) -> Iterator[Paper]:
     """Documents of the result that this installation writes; the team has a sheet of its own."""
-    titles = {"result_letter": _("Surat hasil evaluasi"), "score_sheet": _("Lembar nilai")}
-    for name, forms in PAPERS:
+    told = (
+        ("result_letter", _("Surat hasil evaluasi"), LETTER_FORMS),
+        ("score_sheet", _("Lembar nilai"), SHEET_FORMS),
+    )
+    for name, title, forms in told:
         for form in forms:
-            try:
-                url = reverse(f"evaluation:{name}", args=[session.key, form])
-            except NoReverseMatch:
-                continue
-            yield Paper(titles[name], form.upper(), url)
+            url = reverse(f"evaluation:{name}", args=[session.key, form])
+            yield Paper(title, form.upper(), url)
     if viewer is Viewer.TEAM:
         inside = reverse("evaluation:score_sheet", args=[session.key, "xlsx"])
         yield Paper(_("Lembar nilai internal tim"), "XLSX", f"{inside}?internal=1")
