@@ -92,6 +92,15 @@ def labels() -> Iterator[tuple[Id, str]]:
             own = isinstance(one, type) and issubclass(one, Enum) and hasattr(one, "label")
             if own and one.__module__ == module.__name__:
                 yield from ((member.label, place) for member in one if member.label)
+    yield from _steps()
+    figures = importlib.import_module("buktikan.core.formulas.figures")
+    for said in (*figures.OPERATORS.values(), *figures.FUNCTIONS.values()):
+        if said.replace(" ", "").isalpha():
+            yield said, "src/buktikan/core/formulas/figures.py"
+
+
+def _steps() -> Iterator[tuple[Id, str]]:
+    """The words on the buttons of every life."""
     for life in ("submission", "dispute"):
         moved = importlib.import_module(f"buktikan.core.{life}")
         for moves in moved.MOVES.values():
@@ -99,10 +108,6 @@ def labels() -> Iterator[tuple[Id, str]]:
     for life, table in LIVES:
         moved = importlib.import_module(f"buktikan.core.{life}")
         yield from ((move.label, f"src/buktikan/core/{life}.py") for move in vars(moved)[table])
-    figures = importlib.import_module("buktikan.core.formulas.figures")
-    for said in (*figures.OPERATORS.values(), *figures.FUNCTIONS.values()):
-        if said.replace(" ", "").isalpha():
-            yield said, "src/buktikan/core/formulas/figures.py"
 
 
 def _told() -> Iterator[ModuleType]:

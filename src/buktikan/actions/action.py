@@ -59,7 +59,8 @@ def open_action(
     """
     moment = at or timezone.now()
     if note is not None:
-        note = Note.objects.select_for_update().select_related("session__tenure").get(pk=note.pk)
+        rows = Note.objects.select_for_update(of=("self",)).select_related("session__tenure")
+        note = rows.get(pk=note.pk)
     _refuse_cause(note, decision, region)
     plan = _owned(plan, region)
     Place.objects.select_for_update().get(pk=region)  # numbers count per region

@@ -4,12 +4,17 @@ from datetime import datetime
 
 from buktikan.actions.event import log_event
 from buktikan.core.action import ActionPlan
-from buktikan.records.models import Action, ActionMove, ActionVersion
+from buktikan.records.models import Action, ActionMove, ActionVersion, Note
 from buktikan.records.models.chain import Detail
 
 
 def locked(action: Action) -> Action:
-    """The row with its note, locked until the transaction ends."""
+    """The row with its note, locked until the transaction ends.
+
+    The note is locked first, as a result of the note does: two that wait for each other never end.
+    """
+    if action.note_id is not None:
+        Note.objects.select_for_update().get(pk=action.note_id)
     rows = Action.objects.select_for_update(of=("self",)).select_related("note")
     return rows.get(pk=action.pk)
 

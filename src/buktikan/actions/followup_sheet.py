@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from buktikan.actions.action import (
     FollowUpError,
@@ -16,6 +16,7 @@ from buktikan.actions.action import (
 )
 from buktikan.actions.action_owner import agencies_of, owner_of
 from buktikan.actions.action_proof import add_proof
+from buktikan.actions.action_rows import locked
 from buktikan.actions.action_step import refuse_stale
 from buktikan.core.action import moves_for
 from buktikan.core.followup import MOVES
@@ -67,11 +68,12 @@ def take_sheet(
     """Take every step of the sheet; where one cannot be, none is. `dry` only looks.
 
     Each row asks what the person may, as the pages do; a row whose turn is over writes nothing.
+    Problems are told in Indonesian, as those of every file are.
     """
     work = _Work(region, person, file)
     looks: list[StepLook] = []
     problems: list[Problem] = []
-    with transaction.atomic():
+    with override("id"), transaction.atomic():
         for step in steps:
             found = work.take(step)
             problems += [found] if isinstance(found, Problem) else []
@@ -114,11 +116,11 @@ class _Work:
             return Fault.FOLLOW_UP_ROW.at(step.where(self.file, column), str(refused), mend)
 
     def _take(self, step: SheetStep) -> StepLook:
-        row = Action.objects.select_for_update(of=("self",)).select_related("note")
-        action = row.filter(region_id=self.region, number=step.number).first()
-        if action is None:
+        found = Action.objects.filter(region_id=self.region, number=step.number).first()
+        if found is None:
             said = gettext("Tindak lanjut nomor %(number)d tidak ada.") % {"number": step.number}
             raise _CellError("number", said)
+        action = locked(found)
         if action.pk in self.done:
             said = gettext("Nomor %(number)d ada dua kali di lembar ini.")
             raise _CellError("number", said % {"number": step.number})
