@@ -39,7 +39,7 @@ def test_the_papers_of_a_meeting_are_named_by_noun_and_number() -> None:
     meeting = meeting_alone()
     files = (
         invitation_file(meeting, "pdf"),
-        attendance_file(meeting, "pdf", filled=False),
+        attendance_file(meeting, "pdf", filled=True),
         minutes_file(meeting, "pdf"),
     )
     assert [one.name for one in files] == [

@@ -50,10 +50,14 @@ def invitation_file(meeting: Meeting, form: str) -> PaperFile:
 
 
 def attendance_file(meeting: Meeting, form: str, *, filled: bool) -> PaperFile:
-    """The attendance list to be signed: empty, or with whoever was recorded."""
-    noun = "daftar-hadir" if filled else "daftar-hadir-kosong"
+    """The attendance list to be signed: empty, or with whoever was recorded.
+
+    While nobody was recorded it is the empty one, for the table at the door.
+    """
     told = meeting_paper(meeting)
-    return paper_file(_stem(noun, meeting), form, attendance_list(told, filled=filled))
+    known = filled and any(one.presence for one in told.invited)
+    noun = "daftar-hadir" if known else "daftar-hadir-kosong"
+    return paper_file(_stem(noun, meeting), form, attendance_list(told, filled=known))
 
 
 def minutes_file(meeting: Meeting, form: str, version: Minutes | None = None) -> PaperFile:
