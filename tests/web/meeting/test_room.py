@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from buktikan.actions.decision import decide, decisions_of
 from buktikan.actions.decision_draft import open_drafts
 from buktikan.actions.meeting import move_meeting
 from buktikan.actions.minutes import minutes_of
+from buktikan.actions.value import OfferedLink
+from buktikan.core.evidence import EvidenceClass, EvidenceItem, EvidenceLink, EvidenceState
+from buktikan.core.observation import ObservationKey
 from buktikan.core.rights import Role
 from buktikan.records.models import (
     Action,
@@ -28,6 +32,7 @@ from buktikan.records.models import (
     MinutesVersion,
     Person,
 )
+from buktikan.web.meeting.presenter import may_be_shown
 from tests.factories.evidence import png
 from tests.factories.meeting import item, meeting_alone, office, planned
 from tests.factories.people import browser_of, person
@@ -204,6 +209,16 @@ def test_the_screen_follows_and_its_pointer_is_no_event(meeting: Meeting, desk: 
     page = text(desk.get(at("presenter")))
     assert '<h1 lang="id">Kalender data</h1>' in page
     assert "Sebelumnya" in page
+
+
+@pytest.mark.parametrize("classification", list(EvidenceClass))
+def test_nothing_restricted_is_named_on_the_screen(classification: EvidenceClass) -> None:
+    link = EvidenceLink(ObservationKey("unemployed", REGION, "2023", "Disnakertrans"), "B-1")
+    item_shown = EvidenceItem("B-1", "Daftar nama", "Dinas", (), classification)
+    offered = OfferedLink(link, EvidenceState.ACCEPTED, "B-1", item_shown)
+
+    assert may_be_shown(offered) is (classification is not EvidenceClass.RESTRICTED)
+    assert not may_be_shown(replace(offered, item=None))
 
 
 @pytest.mark.parametrize(

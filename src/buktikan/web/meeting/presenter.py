@@ -22,6 +22,7 @@ from buktikan.core.rights import Capability
 from buktikan.documents.value_trend import points_drawn
 from buktikan.records.models import (
     Action,
+    Agency,
     AgendaItem,
     EvaluationSession,
     Meeting,
@@ -54,7 +55,8 @@ class OnScreen:
     item: AgendaItem
     note: Note | None
     line: LineOnScreen | None
-    actions: tuple[Action, ...]
+    actions: tuple[tuple[str, Action], ...]
+    """Each with the short name of its agency."""
     decisions: tuple[DecisionNow, ...]
 
 
@@ -107,11 +109,13 @@ def _on_screen(meeting: Meeting, item: AgendaItem, person: Person) -> OnScreen:
     first = next(iter(chain_of(item)))  # what a carried item was about when it began
     note = note_of(first)
     decisions = tuple(one for one in decisions_of(meeting) if one.row.item_id == item.pk)
+    agencies = Agency.objects.filter(region_id=meeting.region_id)
+    names = dict(agencies.values_list("key", "short_name"))
     return OnScreen(
         item,
         note,
         _line(meeting, first, note, person),
-        tuple(_actions(first, note)),
+        tuple((names.get(one.agency, one.agency), one) for one in _actions(first, note)),
         tuple(one for one in decisions if not one.row.withdrawn),
     )
 
@@ -143,9 +147,10 @@ def _line(
         session,
         figure_shown(view, view.achievement.now),
         bool(points_drawn(points_that_count(view))),
-        tuple(one for one in view.offered if _is_open(one)),
+        tuple(one for one in view.offered if may_be_shown(one)),
     )
 
 
-def _is_open(one: OfferedLink) -> bool:
+def may_be_shown(one: OfferedLink) -> bool:
+    """Whether a proof may be named on the screen: known to the person and not restricted."""
     return one.item is not None and one.item.classification is not EvidenceClass.RESTRICTED
