@@ -5,11 +5,11 @@ The example's region is made once; each test gives back what it changed.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from importlib.resources import files
 
 import pytest
-from django.core import mail
 from django.db import transaction
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import DjangoDbBlocker
 
 from buktikan.actions.action import open_action
 from buktikan.actions.agenda import (
@@ -17,31 +17,36 @@ from buktikan.actions.agenda import (
     accept_all,
     add_item,
     budget_of,
-    carry_over,
     change_item,
     newest_item_turn,
     place_item,
     propose_agenda,
 )
-from buktikan.actions.agenda_facts import lines_of
-from buktikan.actions.agenda_meetings import chain_of, open_decisions
+from buktikan.actions.agenda_facts import adopted_standing, agenda_facts, lines_of, standing_of
+from buktikan.actions.agenda_meetings import open_decisions
 from buktikan.actions.board import board_of
-from buktikan.actions.decision import decide
 from buktikan.actions.meeting import MeetingError, move_meeting
 from buktikan.actions.meeting_example import play_meetings
-from buktikan.actions.meeting_reminder import remind_after_meetings
+from buktikan.actions.meeting_series import first_plan, open_series
+from buktikan.actions.model_report_adoption import adopt
 from buktikan.core.action import ActionPlan
-from buktikan.core.meeting import ItemKind, ItemState, MeetingState
-from buktikan.core.rights import Role
-from buktikan.records.models import AgendaItem, EvaluationSession, Meeting, Note
+from buktikan.core.meeting import ItemKind, ItemState
+from buktikan.core.meeting_plan import SeriesPlan, StandingItem
+from buktikan.core.model_report import ModelPart
+from buktikan.records.models import (
+    AgendaItem,
+    EvaluationSession,
+    Meeting,
+    ModelReport,
+    Note,
+    RoundMove,
+)
 from tests.factories.meetings import STARTS, planned
-from tests.factories.people import person
 from tests.factories.region import BY, EXAMPLE, REGION, SESSION, open_example_alone
 from tests.factories.sent import due, prove, send
 
 pytestmark = pytest.mark.django_db
 NEXT = STARTS + timedelta(days=90)
-PLAN = ActionPlan("dinsos", "Melengkapi data", date(2024, 4, 1), benefit="Terlayani")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -59,19 +64,6 @@ def kinds(meeting: Meeting) -> list[str]:
 
 def of_kind(meeting: Meeting, kind: ItemKind) -> AgendaItem:
     return meeting.items.get(kind=kind.value)
-
-
-def held(**said: str) -> Meeting:
-    """A meeting in which one item was finished, one left, and one decision taken."""
-    meeting = planned(steps=("buka",), **said)
-    done = add_item(meeting, "Selesai dibahas", by=BY)
-    change_item(done, by=BY, state=ItemState.DISCUSSED)
-    left = add_item(meeting, "Rincian desa", by=BY, minutes=15)
-    carry_over(left, words="Menunggu camat.", by=BY)
-    add_item(meeting, "Tidak sempat", by=BY)
-    decide(meeting, None, "Data dilengkapi.", [PLAN], BY)
-    move_meeting(meeting, "tutup", by=BY)
-    return meeting
 
 
 def test_two_days_after_a_session_its_result_its_notes_and_the_calendar_are_proposed() -> None:
@@ -207,74 +199,6 @@ def test_minutes_that_are_signed_fix_the_agenda() -> None:
             refused()
 
 
-def test_what_was_not_finished_and_open_decisions_come_back_at_the_next_meeting() -> None:
-    first = held()
-    second = planned(starts=NEXT)
-
-    propose_agenda(second, by=BY)
-
-    carried = list(second.items.filter(kind="carried"))
-    assert [one.title for one in carried] == ["Rincian desa", "Tidak sempat"]
-    assert carried[0].text == ("Belum selesai sejak rapat nomor 1 (22 Maret 2024). Menunggu camat.")
-    assert carried[0].carried_from is not None
-    assert carried[0].carried_from.meeting_id == first.pk
-    decisions = of_kind(second, ItemKind.DECISION)
-    assert "nomor 1: Data dilengkapi. (Dinsos: diteruskan ke OPD, tenggat 1 April 2024)" in (
-        decisions.text
-    )
-    assert of_kind(second, ItemKind.OVERDUE).agency == "dinsos"
-
-
-def test_an_item_that_is_carried_twice_shows_its_whole_chain_and_is_proposed_once() -> None:
-    held()
-    second = planned(starts=NEXT)
-    propose_agenda(second, by=BY)
-    accept_all(second, by=BY)
-    for key in ("buka", "tutup"):
-        move_meeting(second, key, by=BY)
-    third = planned(starts=NEXT + timedelta(days=7))
-
-    propose_agenda(third, by=BY)
-
-    item = third.items.get(title="Rincian desa")
-    assert [one.meeting.number for one in chain_of(item)] == [1, 2, 3]
-    assert "dibawa lagi dari rapat nomor 2" in item.text
-    assert propose_agenda(third, by=BY) == ()
-
-
-def test_a_meeting_of_another_series_does_not_take_over_and_a_cancelled_one_gives_back() -> None:
-    held()
-    gone = planned(starts=NEXT)
-    propose_agenda(gone, by=BY)
-    move_meeting(gone, "batalkan", by=BY, words="diundur")
-    again = planned(starts=NEXT + timedelta(days=1))
-
-    propose_agenda(again, by=BY)
-
-    assert again.items.filter(kind="carried").count() == 2
-
-
-def test_reminders_name_actions_of_decisions_and_late_minutes_once_a_day(
-    settings: Settings,
-) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    meeting = held(note_taker="Sari (CONTOH)")
-    Meeting.objects.filter(pk=meeting.pk).update(state=MeetingState.CLOSED.value)
-    head = person(Role.AGENCY_HEAD, agency="dinsos")
-    when = datetime(2027, 3, 29, 1, 0, tzinfo=UTC)
-
-    first = remind_after_meetings(when)
-    second = remind_after_meetings(when)
-
-    assert {one.occasion.partition("-")[0] for one in first} >= {"notulen 1"}
-    assert all(one.before or not one.addresses for one in second)
-    assert len(mail.outbox) == len([one for one in first if one.went_out])
-    april = remind_after_meetings(datetime(2024, 3, 29, 1, 0, tzinfo=UTC))
-    (told,) = [one for one in april if one.agency == "dinsos"]
-    assert told.addresses == (head.email,)
-    assert "nomor 1, tenggat 1 April 2024, 3 hari lagi: Melengkapi data" in mail.outbox[-1].body
-
-
 def test_the_example_plays_as_far_as_the_day() -> None:
     path = EXAMPLE / "meetings.yaml"
     noon = datetime(2024, 3, 22, 4, 0, tzinfo=UTC)
@@ -286,3 +210,57 @@ def test_the_example_plays_as_far_as_the_day() -> None:
     assert [len(actions) for _decision, actions in rows] == [3, 1]
     assert rows[0][1][0].note is not None
     assert found[1].items.get(kind="carried").title.startswith("Rincian penduduk miskin")
+
+
+def test_a_series_and_an_adopted_model_give_the_standing_items() -> None:
+    form = SeriesPlan("Pekanan", standing=(StandingItem("Pembukaan pekanan", 5, "Sekda"),))
+    open_series(REGION, form, by=BY, key="pekanan")
+    own = planned(series="pekanan")
+    alone = planned(starts=NEXT)
+
+    assert [one.title for one in standing_of(own)] == ["Pembukaan pekanan"]
+    assert adopted_standing(REGION) == ()
+    assert [one.title for one in standing_of(alone)] == [
+        "Pembukaan dan arahan pimpinan rapat",
+        "Keputusan dan penutup",
+    ]
+    row = ModelReport(
+        seal_id="0" * 64,
+        key="lpj",
+        version=1,
+        title="Model",
+        author="Lain",
+        framework="pj-2024-01",
+        files={
+            "outline.yaml": "key: x\nname: X\nsource: S\nchapters: []\n",
+            "model.yaml": "key: lpj\nversion: 1\ntitle: T\nauthor: A\nframework: x\n",
+            "agenda.yaml": (files("buktikan.frameworks") / "model_parts/agenda.yaml").read_text(),
+        },
+        file_name="model.zip",
+        shared_by=BY,
+        shared_at=STARTS,
+    )
+    row.save()
+    adopt(REGION, row, parts=[ModelPart.AGENDA], unproven=True, by=BY)
+    found = standing_of(alone)
+    assert (found[0].title, found[0].lead) == ("Pembukaan dan arahan", "Sekretaris Daerah")
+    assert first_plan(REGION).standing[-1].title == "Keputusan dan penutup"
+
+
+def test_a_result_returns_only_when_it_is_news() -> None:
+    first = planned(steps=("buka",))
+    propose_agenda(first, by=BY)
+    change_item(of_kind(first, ItemKind.RESULT), by=BY, state=ItemState.DISCUSSED)
+    move_meeting(first, "tutup", by=BY)
+    second = planned(starts=STARTS + timedelta(days=7))
+    assert agenda_facts(second).result is None
+
+    session = EvaluationSession.objects.get(key=SESSION)
+    at = STARTS + timedelta(days=2)
+    RoundMove(
+        session=session, number=1, key="tetapkan", state="final", moved_by=BY, moved_at=at
+    ).save()
+
+    result = agenda_facts(second).result
+    assert result is not None
+    assert result.told == "Hasil sudah ditetapkan."
