@@ -24,10 +24,9 @@ from buktikan.actions.schedule import (
 from buktikan.actions.schedule_export import events_of, rows_of, slots_of, write_schedule
 from buktikan.actions.schedule_import import Imported, import_schedule
 from buktikan.actions.schedule_list import CLASHING, Asked, schedule_of
-from buktikan.actions.team_look import lookalikes, team_of, vacancies
-from buktikan.actions.team_recusal import lift_recusal, recuse
-from buktikan.actions.team_seat import TeamError, may_arrange, seat_person, unseat_person
-from buktikan.core.evaluation import RecusalGround, RoundState, Seat
+from buktikan.actions.team_look import team_of
+from buktikan.actions.team_seat import may_arrange, seat_person
+from buktikan.core.evaluation import RoundState, Seat
 from buktikan.core.place import NATION
 from buktikan.core.rights import Role
 from buktikan.core.schedule_row import Named, ScheduleRow, row_from_plain
@@ -42,10 +41,8 @@ from buktikan.sheets.schedule import (
 )
 from tests.factories.evaluation import (
     ELSEWHERE,
-    HOME,
     INAUGURATED,
     Team,
-    bring_to,
     framework_row,
     open_regions,
     open_session,
@@ -337,67 +334,3 @@ def test_a_wrong_cell_is_told_at_its_own_spot(
 
     assert told in problem.what
     assert problem.where.cell == f"{chr(ord('A') + at)}2"
-
-
-def test_a_second_chair_is_refused_with_the_way_to_mend_it(world: World) -> None:
-    with pytest.raises(TeamError, match="sudah diketuai"):
-        seat_person(world.here, world.evaluator, Seat.CHAIR, by=BY)
-    seat_person(world.here, world.team.chair, Seat.MEMBER, by=BY)
-    seat_person(world.here, world.evaluator, Seat.CHAIR, by=BY)
-
-    chairs = [one.person for one in team_of(world.here) if one.seat is Seat.CHAIR]
-    assert chairs == [world.evaluator]
-
-
-def test_once_marking_has_begun_a_change_of_the_team_says_why(world: World) -> None:
-    bring_to(world.here, RoundState.MARKING)
-
-    with pytest.raises(TeamError, match="alasan"):
-        unseat_person(world.here, world.team.member, by=BY)
-    unseat_person(world.here, world.team.member, by=BY, words="Cuti.")
-
-    assert world.team.member not in {one.person for one in team_of(world.here)}
-
-
-def test_an_evaluator_of_another_level_has_no_seat_to_take(world: World) -> None:
-    with pytest.raises(TeamError, match="belum berperan"):
-        seat_person(world.here, world.provincial, Seat.MEMBER, by=BY)
-
-
-def test_a_barred_chair_is_told_as_a_vacancy_and_only_stated_bars_are_lifted(
-    world: World,
-) -> None:
-    session, team = world.here, world.team
-    recuse(session, team.member, RecusalGround.FAMILY, recorder=team.member, words="Ipar.")
-    with pytest.raises(TeamError, match="Hanya ketua"):
-        lift_recusal(session, team.member, RecusalGround.FAMILY, chair=team.member, words="x")
-    lift_recusal(session, team.member, RecusalGround.FAMILY, chair=team.chair, words="Keliru.")
-    seat_person(session, team.chair, Seat.CHAIR, office=HOME, by=BY)
-
-    barred = next(one for one in team_of(session) if one.seat is Seat.CHAIR)
-    assert [one.ground for one in barred.bars] == [RecusalGround.OWN_OFFICE]
-    assert all(one.works for one in team_of(session) if one.seat is not Seat.CHAIR)
-    assert "berhalangan" in vacancies(team_of(session))[0]
-    with pytest.raises(TeamError, match="Hanya ketua"):
-        lift_recusal(session, team.chair, RecusalGround.OWN_OFFICE, chair=team.chair, words="x")
-    assert not may_arrange(session, team.chair)
-
-
-@pytest.mark.parametrize(
-    ("office", "alike"),
-    [("Dit. Produk Hukum Daerah", True), ("Inspektorat I", False), ("", False), (HOME, False)],
-)
-def test_an_office_that_is_written_nearly_alike_is_told(
-    office: str, alike: bool, world: World
-) -> None:
-    seat_person(world.here, world.team.member, Seat.MEMBER, office=office, by=BY)
-
-    assert bool(lookalikes(world.here, team_of(world.here))) is alike
-
-
-def test_a_found_bar_stays_whatever_a_chair_says(world: World) -> None:
-    session, team = world.here, world.team
-    seat_person(session, team.member, Seat.MEMBER, office=HOME, by=BY)
-
-    with pytest.raises(TeamError, match="ditemukan dari data"):
-        lift_recusal(session, team.member, RecusalGround.OWN_OFFICE, chair=team.chair, words="x")
