@@ -1,8 +1,14 @@
 """What reminders say where there is no deadline, and where nothing is missing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from buktikan.core.reminder import reminder_for, reminder_for_all, unfinished
+from buktikan.core.reminder import (
+    DueAction,
+    due_soon,
+    reminder_for,
+    reminder_for_all,
+    unfinished,
+)
 from tests.factories.board import backed, board
 from tests.factories.material import stated
 
@@ -34,3 +40,26 @@ def test_when_all_is_there_nobody_is_named() -> None:
 
     assert unfinished(made) == ()
     assert "semua OPD sudah lengkap" in reminder_for_all(made, NOW, "").body
+
+
+def test_actions_in_hand_follow_the_lines_and_stand_alone_where_nothing_is_missing() -> None:
+    due = (
+        DueAction(2, "Menimbang semua balita", date(2024, 3, 12), "https://contoh.test/tl/"),
+        DueAction(3, "Merinci menurut desa", date(2024, 3, 20), "https://contoh.test/tl/"),
+    )
+    lacking = board()
+    row = lacking.row("social")
+    assert row is not None
+
+    both = reminder_for(lacking, row, NOW, "", due).body
+
+    assert both.index("belum lengkap") < both.index("Tindak lanjut di tangan")
+    assert "nomor 2, paling lambat 12 Maret 2024 (lewat tenggat): Menimbang" in both
+    assert "nomor 3, paling lambat 20 Maret 2024: Merinci" in both
+
+    done = board(POOR, links=backed(POOR), scope=("P6",))
+    row = done.row("social")
+    assert row is not None
+    assert "belum lengkap" not in reminder_for(done, row, NOW, "", due).body
+    assert due_soon(date(2024, 3, 27), date(2024, 3, 13))
+    assert not due_soon(date(2024, 3, 28), date(2024, 3, 13))
