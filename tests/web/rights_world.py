@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from buktikan.actions.action import open_action
 from buktikan.actions.dispute import open_dispute
@@ -11,24 +12,28 @@ from buktikan.actions.meeting_series import open_series
 from buktikan.actions.note import write_note
 from buktikan.actions.person import invite
 from buktikan.actions.reconciliation import Reconciled, reconciliation_of
+from buktikan.actions.scheme import bind_scheme
 from buktikan.actions.seal_job import ask_for_seal
 from buktikan.actions.team_seat import seat_person
 from buktikan.core.action import ActionPlan
-from buktikan.core.evaluation import Seat
+from buktikan.core.evaluation import RoundState, Seat
 from buktikan.core.evidence import Locator
 from buktikan.core.meeting_plan import SeriesPlan
 from buktikan.core.note import Note as CoreNote
 from buktikan.core.note import NoteKind, NoteState
 from buktikan.core.observation import ObservationKey
 from buktikan.core.official import series_code
+from buktikan.core.place import NATION
 from buktikan.core.rights import Grant, Role
 from buktikan.core.template import TemplateKind
 from buktikan.documents.letter_template import built_in_letter
 from buktikan.records.models import (
     Action,
     EvaluationSession,
+    GivenSheet,
     ImportReceipt,
     Job,
+    MarkVersion,
     Membership,
     ModelReport,
     Note,
@@ -38,6 +43,7 @@ from buktikan.records.models import (
     Tenure,
 )
 from buktikan.records.models.job import JobState
+from tests.factories.evaluation import bring_to
 from tests.factories.evidence import kept, png, registered
 from tests.factories.exchange import received_report
 from tests.factories.meeting import in_the_room
@@ -81,6 +87,9 @@ ELEMENT_OF = {"dinkes": "stunted_children", "disnakertrans": "unemployed"}
 LIST_OF = {"dinkes": "health_actions", "disnakertrans": "unemployment_actions"}
 DOCUMENT = "laporan.pdf"
 LINE_OF = {"dinkes": "P2.1", "disnakertrans": "P5.1"}
+SECRET = "KATA-RAHASIA-7731"
+TRACES = (b"3.137", b"3,137", SECRET.encode())
+"""What a planted mark would leave on a page."""
 PART_OF = {"dinkes": "p.P2", "disnakertrans": "p.P5"}
 
 
@@ -149,6 +158,21 @@ def seat_the_chair(chair: Person) -> None:
     """A chair for both sessions, which are the ministry's: nobody else has a seat there."""
     for session in EvaluationSession.objects.filter(key__in=(SESSION, NEIGHBOUR_SESSION)):
         seat_person(session, chair, Seat.CHAIR, by=BY)
+        plant_marks(session)
+
+
+def plant_marks(session: EvaluationSession) -> None:
+    """Marks that a member gave, unlike anything else, which nobody who asks here may see."""
+    name = f"anggota.{session.key}@contoh.test"
+    member = person(Role.MINISTRY_EVALUATOR, NATION, email=name)
+    seat_person(session, member, Seat.MEMBER, by=BY)
+    bind_scheme(session, "tim-2024-01", by=BY)
+    bring_to(session, RoundState.MARKING)
+    GivenSheet(session=session, person=member, number=1, given=True, at=AT).save()
+    for code in LINE_OF.values():
+        mark = MarkVersion(session=session, person=member, code=code, turn=1, marked_at=AT)
+        mark.kind, mark.points, mark.words = "points", Decimal("3.137"), SECRET
+        mark.save()
 
 
 def _note(of: Of) -> Note:

@@ -23,7 +23,7 @@ from tests.factories.neighbour import NEIGHBOUR, NEIGHBOUR_SESSION
 from tests.factories.people import BACKEND, person
 from tests.factories.region import REGION, SESSION
 from tests.web.answer import Answer
-from tests.web.rights_world import Rows, open_world, seat_the_chair
+from tests.web.rights_world import TRACES, Rows, open_world, seat_the_chair
 
 pytestmark = pytest.mark.django_db
 
@@ -197,8 +197,9 @@ def probe(who: Somebody, url: str, methods: tuple[str, ...], *, bare: bool = Fal
         ask = who.client.get if "GET" in methods else who.client.post
         response = ask(url)
         answer = answered(response)
-        b"".join(response)  # a file that is sent stays open until it was read
+        told = b"".join(response)  # a file that is sent stays open until it was read
         transaction.set_rollback(True)
+    assert not any(one in told for one in TRACES), f"{url} tells {who.name} a hidden mark"
     return answer
 
 
