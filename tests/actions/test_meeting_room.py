@@ -107,6 +107,18 @@ def test_who_is_signed_in_is_known_and_anybody_else_claims_until_the_secretary_c
     assert (sure.entry.name, sure.entry.claimed, sure.waits) == ("Budi", False, False)
 
 
+def test_a_deputy_s_own_account_does_not_replace_the_head(meeting: Meeting) -> None:
+    head, officer = person(Role.AGENCY_HEAD), person(Role.AGENCY_OFFICER)
+    place = office(meeting)
+    check_in(meeting, place, name="", post="", is_head=False, person=officer)
+    check_in(meeting, place, name="", post="", is_head=True, person=head)
+    with pytest.raises(MeetingError, match="sudah tercatat hadir"):
+        check_in(meeting, place, name="Lain", post="", is_head=False, person=officer)
+
+    kept = Attendance.objects.filter(invited=place).order_by("number")
+    assert [one.presence for one in kept] == ["represented", "present"]
+
+
 def test_a_claim_never_replaces_what_is_known_and_too_many_are_refused(meeting: Meeting) -> None:
     place = office(meeting)
     record_attendance(meeting, place, came(), by=BY)

@@ -4,7 +4,6 @@ The address holds the meeting, a time and a proof of both, so it is of no use in
 or after some minutes; nothing of it is kept.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,7 +14,7 @@ from django.utils.translation import gettext
 
 from buktikan.actions.attendance import entry_of, record_attendance
 from buktikan.actions.meeting import MeetingError
-from buktikan.core.attendance import CLAIMED, Entry, standing
+from buktikan.core.attendance import CLAIMED, THERE, Entry, standing
 from buktikan.core.meeting import MeetingState, Presence
 from buktikan.core.rights import Role
 from buktikan.records.models import Attendance, Invited, Meeting, Person
@@ -84,7 +83,7 @@ def takes_in(meeting: Meeting, at: datetime) -> bool:
 
 def offices_of(meeting: Meeting, person: Person | None) -> tuple[Invited, ...]:
     """Offices to choose from; of a signed-in person their own first."""
-    rows = list(Invited.objects.filter(meeting=meeting, withdrawn=False))
+    rows = list(Invited.objects.filter(meeting=meeting, withdrawn=False).select_related("meeting"))
     own = {one.pk for one in rows if person is not None and role_at(person, one) is not None}
     return tuple(sorted(rows, key=lambda one: (one.pk not in own, one.order)))
 
@@ -130,8 +129,12 @@ def check_in(
         by_code=True,
         claimed=role is None,
     )
+    rows = Attendance.objects.filter(invited=office).order_by("number")
+    held, claims = standing(entry_of(one) for one in rows)
     if entry.claimed:
-        _throttle(meeting, office, entry, moment)
+        _throttle(meeting, entry, held, claims, moment)
+    else:
+        _refuse_weaker(entry, held)
     by = person.name if person is not None else f"{said} ({CLAIMED})"
     record_attendance(meeting, office, entry, by=by, at=moment)
     return CheckedIn(office, entry, entry.claimed)
@@ -150,14 +153,29 @@ def confirm(meeting: Meeting, office: Invited, *, by: str, at: datetime | None =
     record_attendance(meeting, office, seen, by=by, at=at)
 
 
-def _throttle(meeting: Meeting, office: Invited, entry: Entry, moment: datetime) -> None:
-    rows = Attendance.objects.filter(invited=office).order_by("number")
-    held, claims = standing(entry_of(one) for one in rows)
-    waiting: Iterable[Entry] = (*claims, *([held] if held is not None and held.claimed else []))
+def _refuse_weaker(entry: Entry, held: Entry | None) -> None:
+    """A deputy does not replace the head, nor another deputy: the secretary would."""
+    if held is None or held.claimed or entry.presence is not Presence.REPRESENTED:
+        return
+    if held.presence in THERE and held.name.casefold() != entry.name.casefold():
+        raise MeetingError(
+            gettext("Kantor ini sudah tercatat %(state)s: %(name)s.")
+            % {"state": gettext(held.presence.label), "name": held.name}
+        )
+
+
+def _throttle(
+    meeting: Meeting,
+    entry: Entry,
+    held: Entry | None,
+    claims: tuple[Entry, ...],
+    moment: datetime,
+) -> None:
+    waiting = (*claims, *([held] if held is not None and held.claimed else []))
     same = any(one.name.casefold() == entry.name.casefold() for one in waiting)
     if same:
         raise MeetingError(gettext("Nama ini sudah tercatat dan menunggu sekretaris."))
-    if len(tuple(waiting)) >= MOST_CLAIMS:
+    if len(waiting) >= MOST_CLAIMS:
         raise MeetingError(
             gettext("Sudah banyak isian untuk kantor ini. Sampaikan kepada sekretaris.")
         )
