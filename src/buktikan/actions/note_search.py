@@ -94,11 +94,12 @@ def search_notes(
     person: Person | None, wish: NoteWish, *, limit: int = 20, offset: int = 0
 ) -> Found:
     """The notes that the person may read and the wish asks for."""
-    rows = narrowed(notes_seen_by(person), wish)
-    count = rows.order_by()[: MOST_COUNTED + 1].count()
-    shown = rows.select_related("session__tenure__place", "repeats").defer("session__source")
-    page = tuple(shown.order_by("-pk")[offset : offset + limit])
-    return Found(page, min(count, MOST_COUNTED), count > MOST_COUNTED)
+    rows = narrowed(notes_seen_by(person), wish).order_by("-pk")
+    keys = list(rows.values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    here = keys[offset : offset + limit]
+    shown = Note.objects.select_related("session__tenure__place", "repeats").in_bulk(here)
+    page = tuple(shown[key] for key in here)
+    return Found(page, min(len(keys), MOST_COUNTED), len(keys) > MOST_COUNTED)
 
 
 def narrowed(rows: NoteQuerySet, wish: NoteWish) -> NoteQuerySet:
