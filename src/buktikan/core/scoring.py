@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from enum import Enum
 from fractions import Fraction
 
@@ -46,6 +46,8 @@ __all__ = [
     "score_of",
 ]
 PLACES = 3
+PRECISION = 60
+"""Digits enough for the sum of whatever a scheme may hold: nothing is rounded on the way."""
 
 
 class LineState(Enum):
@@ -174,55 +176,50 @@ def _without_points(effect: Effect, rule: LineRule) -> tuple[Decimal, Decimal] |
 
 
 Pair = tuple[Fraction, Fraction]
+Weighted = tuple[Decimal, Decimal, Decimal]
+"""Points, base and weight of a line: exact, and far quicker than fractions."""
 
 
 def _result(scheme: Scheme, lines: Iterable[LineScore]) -> Pair | None:
     """Points and base of the whole; None where nothing counts."""
-    counted = [one for one in lines if one.counted]
     if scheme.aggregation is Aggregation.MEAN_OF_MEANS:
-        return _mean(
-            (_mean(_weighted(scheme, group)), _group_weight(scheme, group[0]))
-            for group in _by_group(counted).values()
-        )
+        return _mean_of_means(scheme, lines)
     parts = [
-        (pair, weight * _group_weight(scheme, line))
-        for line, (pair, weight) in zip(counted, _weighted(scheme, counted), strict=True)
+        (points, most, weight * scheme.weight_of(scheme.rules[code]))
+        for code, (points, most, weight) in _weighted(scheme, lines)
     ]
-    if scheme.aggregation is Aggregation.WEIGHTED_MEAN:
-        return _mean(parts)
-    return _sum(parts)
+    return _mean(parts) if scheme.aggregation is Aggregation.WEIGHTED_MEAN else _sum(parts)
 
 
-def _weighted(scheme: Scheme, lines: Iterable[LineScore]) -> list[tuple[Pair | None, Fraction]]:
+def _mean_of_means(scheme: Scheme, lines: Iterable[LineScore]) -> Pair | None:
+    total = most = whole = Fraction(0)
+    for group in _by_group(lines).values():
+        mean = _mean([part for _, part in _weighted(scheme, group)])
+        if mean is not None:
+            weight = Fraction(scheme.weight_of(scheme.rules[group[0].code]))
+            total, most, whole = total + mean[0] * weight, most + mean[1] * weight, whole + weight
+    return (total / whole, most / whole) if whole else None
+
+
+def _weighted(scheme: Scheme, lines: Iterable[LineScore]) -> list[tuple[str, Weighted]]:
     return [
-        ((Fraction(one.counted[0]), Fraction(one.counted[1])), _own_weight(scheme, one))
-        for one in lines
-        if one.counted
+        (one.code, (*one.counted, scheme.rules[one.code].weight)) for one in lines if one.counted
     ]
 
 
-def _own_weight(scheme: Scheme, line: LineScore) -> Fraction:
-    return Fraction(scheme.rules[line.code].weight)
-
-
-def _group_weight(scheme: Scheme, line: LineScore) -> Fraction:
-    return Fraction(scheme.weight_of(scheme.rules[line.code]))
-
-
-def _sum(parts: Iterable[tuple[Pair | None, Fraction]]) -> Pair | None:
-    known = [(pair, weight) for pair, weight in parts if pair is not None]
-    if not known:
+def _sum(parts: list[Weighted]) -> Pair | None:
+    if not parts:
         return None
-    return (
-        sum((pair[0] * weight for pair, weight in known), Fraction(0)),
-        sum((pair[1] * weight for pair, weight in known), Fraction(0)),
-    )
+    with localcontext() as exact:
+        exact.prec = PRECISION
+        total = sum((points * weight for points, _, weight in parts), Decimal(0))
+        most = sum((base * weight for _, base, weight in parts), Decimal(0))
+    return Fraction(total), Fraction(most)
 
 
-def _mean(parts: Iterable[tuple[Pair | None, Fraction]]) -> Pair | None:
-    known = [(pair, weight) for pair, weight in parts if pair is not None]
-    summed = _sum(known)
-    whole = sum((weight for _, weight in known), Fraction(0))
+def _mean(parts: list[Weighted]) -> Pair | None:
+    summed = _sum(parts)
+    whole = sum((Fraction(weight) for _, _, weight in parts), Fraction(0))
     return None if summed is None or not whole else (summed[0] / whole, summed[1] / whole)
 
 
@@ -236,7 +233,7 @@ def _by_group(lines: Iterable[LineScore]) -> dict[str, list[LineScore]]:
 def _groups(scheme: Scheme, lines: Iterable[LineScore]) -> Iterable[GroupScore]:
     together = _mean if scheme.aggregation is not Aggregation.SUM else _sum
     for code, group in _by_group(lines).items():
-        sums = together(_weighted(scheme, group))
+        sums = together([part for _, part in _weighted(scheme, group)])
         total, most = (None, None) if sums is None else map(decimal_of, sums)
         known = [one for one in group if one.state is not LineState.INFORMS]
         unsettled = (LineState.OPEN, LineState.UNFIT)
