@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from buktikan.actions.event import log_event
 from buktikan.core.finding import FindingLibrary, dropped
-from buktikan.frameworks.finding import read_findings, shipped_findings
+from buktikan.frameworks.finding import read_findings, shipped_findings, shipped_text
 from buktikan.records.models import FindingCatalogue
 
 
@@ -19,8 +19,18 @@ class FindingsRefusedError(Exception):
 
 def findings_now() -> FindingLibrary:
     """The newest installed library; the shipped one before any was installed."""
-    row = FindingCatalogue.objects.order_by("-number").first()
+    row = _newest()
     return _read(row.text) if row else shipped_findings()
+
+
+def findings_text() -> str:
+    """The file of the library that holds, to begin another version from."""
+    row = _newest()
+    return row.text if row else shipped_text()
+
+
+def _newest() -> FindingCatalogue | None:
+    return FindingCatalogue.objects.order_by("-number").first()
 
 
 @lru_cache(maxsize=4)

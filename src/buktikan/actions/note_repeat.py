@@ -1,7 +1,7 @@
 """Earlier notes of a region that a new one may say again, through renewals and other frameworks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from buktikan.actions.finding import findings_now
 from buktikan.core import note as core
@@ -70,8 +70,3 @@ def lengths_of(rows: tuple[Note, ...]) -> Mapping[int, int]:
         links = dict(Note.objects.filter(pk__in=at.values()).values_list("pk", "repeats"))
         at = {pk: far for pk, link in at.items() if (far := links.get(link)) is not None}
     return lengths
-
-
-def without_follow_up(note: core.Note) -> core.Note:
-    """Only what evaluators say."""
-    return replace(note, owner="", action="", proof=(), obstacle="")

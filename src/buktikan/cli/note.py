@@ -47,11 +47,15 @@ def search(words: tuple[str, ...], place: str, finding: str, limit: int, as_json
 
 
 @note.command()
-def findings() -> None:
+@click.option("--yaml", "as_file", is_flag=True, help="Cetak berkasnya, untuk disunting.")
+def findings(as_file: bool) -> None:
     """Cetak daftar jenis temuan yang berlaku di sini."""
     open_records()
-    from buktikan.actions.finding import findings_now
+    from buktikan.actions.finding import findings_now, findings_text
 
+    if as_file:
+        click.echo(findings_text(), nl=False)
+        return
     library = findings_now()
     click.echo(f"Daftar jenis temuan, versi {library.version}")
     for one in library.types:
