@@ -36,9 +36,9 @@ def _world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         transaction.set_rollback(True)
 
 
-def held(**said: str) -> Meeting:
+def held(note_taker: str = "") -> Meeting:
     """A meeting in which one item was finished, one left, and one decision taken."""
-    meeting = planned(steps=("buka",), **said)
+    meeting = planned(steps=("buka",), note_taker=note_taker)
     done = add_item(meeting, "Selesai dibahas", by=BY)
     change_item(done, by=BY, state=ItemState.DISCUSSED)
     left = add_item(meeting, "Rincian desa", by=BY, minutes=15)

@@ -23,7 +23,7 @@ def planned(
     region: str = REGION, *, steps: tuple[str, ...] = (), starts: datetime = STARTS, **said: str
 ) -> Meeting:
     """A meeting to which all agencies are asked, after the steps."""
-    meeting = plan_meeting(region, plan(starts, **said), by=BY)
+    meeting = plan_meeting(region, plan(starts, 120, **said), by=BY)
     set_invited(meeting, by=BY)
     for key in steps:
         move_meeting(meeting, key, by=BY, words="perlu")
