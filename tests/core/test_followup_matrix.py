@@ -31,8 +31,14 @@ def session(key: str, day: date, level: Level = Level.MINISTRY) -> EvaluationSes
 FIRST = session("tw2", date(2024, 3, 20))
 
 
-def note(key: str = "C-01", state: NoteState = NoteState.ASSIGNED, **named: str) -> Note:
-    return Note(key, named.pop("session", "tw2"), NoteKind.SUBSTANCE, "Lengkapi.", state, **named)
+def note(
+    key: str = "C-01",
+    state: NoteState = NoteState.ASSIGNED,
+    *,
+    session: str = "tw2",
+    repeats: str = "",
+) -> Note:
+    return Note(key, session, NoteKind.SUBSTANCE, "Lengkapi.", state, repeats=repeats)
 
 
 def row(one: Note, *actions: ActionLine, priority: str = "P2") -> MatrixRow:

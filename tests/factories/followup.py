@@ -37,17 +37,22 @@ def open_circle() -> None:
         session(quarter, day)
 
 
-def noted(key: str = "C-01", *, line: str = "P2.2", quarter: int = 2, **named: str) -> Note:
+def noted(
+    key: str = "C-01",
+    *,
+    line: str = "P2.2",
+    quarter: int = 2,
+    text: str = "Stunting belum turun.",
+) -> Note:
     """A note that its team let out."""
     core = CoreNote(
         key,
         f"contoh-tw{quarter}",
         NoteKind.SUBSTANCE,
-        named.pop("text", "Stunting belum turun."),
+        text,
         NoteState.NEW,
         line=line,
         severity=Severity.MODERATE,
-        **named,
     )
     return write_note(core, by="Evaluator (CONTOH)", at=AT)
 
@@ -60,5 +65,11 @@ def acted(note: Note | None = None, plan: ActionPlan = PLAN, decision: str = "")
 def proven(action: Action, key: str = "B-1") -> Action:
     """The action with its proof submitted."""
     registered(key)
-    said = {"words": "Selesai.", "benefit": "120 balita tertimbang."}
-    return move_action(action, "ajukan-bukti", by="dinkes", proof=[key], **said)
+    return move_action(
+        action,
+        "ajukan-bukti",
+        by="dinkes",
+        proof=[key],
+        words="Selesai.",
+        benefit="120 balita tertimbang.",
+    )

@@ -138,7 +138,7 @@ def test_the_agency_proves_the_inspectorate_checks_the_coordinator_submits_the_c
     desk = reverse("followup:judge", args=["contoh-tw3"])
     assert circle.coordinator.get(desk).status_code == 403
     assert key in circle.chair.get(desk).content.decode()
-    note = Note.objects.get(pk=action.note_id)
+    note = Note.objects.get(actions=action)
     judged = {"catatan": note.pk, "giliran": note.moves.count(), "hasil": "sesuai"}
     assert circle.chair.post(desk, judged).status_code == 302
     assert state(action) is NoteState.RESOLVED
