@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from buktikan.actions.exchange_evaluation import (
     judged_by,
 )
 from buktikan.actions.exchange_preview import EvaluationPreview, preview
-from buktikan.actions.final_score import final_score
 from buktikan.actions.note import write_note
+from buktikan.actions.settlement import final_score
 from buktikan.core.exchange import ArrivalState
 from buktikan.core.note import Note as CoreNote
 from buktikan.core.note import NoteKind, NoteState, Severity
@@ -223,7 +224,7 @@ def test_a_final_score_comes_in_once_and_names_the_seal(
 
     held = final_score(own)
     assert held is not None
-    assert (held.total, held.most, held.category) == (27, 28, "baik")
+    assert (held.total, held.most, held.category) == (Decimal(27), Decimal(28), "baik")
     assert bundle.seal_id in held.words
     assert not looked_at(bundle).changes
     again = tmp_path / "m.zip"
