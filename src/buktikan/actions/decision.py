@@ -204,9 +204,11 @@ def _same_again(twin: DecisionNow, plans: Iterable[ActionPlan]) -> Decision:
     if all(_told(_named(one, twin.row)) in known for one in plans):
         return twin.row
     raise MeetingError(
-        gettext("Keputusan yang sama sudah tercatat sebagai nomor %(number)d. ")
+        gettext(
+            "Keputusan yang sama sudah tercatat sebagai nomor %(number)d. "
+            "Tambahkan pelaksananya di sana."
+        )
         % {"number": twin.row.number}
-        + gettext("Tambahkan pelaksananya di sana.")
     )
 
 

@@ -206,11 +206,11 @@ def _tidy(text: str) -> str:
 
 def _closed_words(meeting: Meeting) -> str:
     state = MeetingState(meeting.state)
-    said = gettext("Notulen rapat nomor %(number)d tidak bisa diubah sekarang: rapat %(state)s. ")
+    said = gettext("Notulen rapat nomor %(number)d tidak bisa diubah sekarang: rapat %(state)s.")
     mend = gettext('Pilih "Perbaiki notulen" untuk versi baru.')
     if state not in FINAL:
         mend = gettext("Tutup rapat dahulu.")
-    return said % {"number": meeting.number, "state": gettext(state.label)} + mend
+    return said % {"number": meeting.number, "state": gettext(state.label)} + " " + mend
 
 
 def _log(
