@@ -178,3 +178,9 @@ def test_a_command_that_does_not_exist_is_seen() -> None:
         "open: no such command",
         "--odd: unknown",
     ]
+
+
+def test_every_page_of_the_documentation_is_in_its_menu() -> None:
+    menu = (DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = {one.relative_to(DOCS).as_posix() for one in DOCS.rglob("*.md")}
+    assert sorted(one for one in pages if f": {one}" not in menu) == []
