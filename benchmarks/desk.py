@@ -1,4 +1,4 @@
-"""The evaluator's desk: 193 lines with values and proof, five evaluators, forty regions a day.
+"""The evaluator's desk: 193 lines with values and proof, five evaluators, twelve regions a day.
 
 Fills the database of `benchmarks.evaluation` with values for some regions. Calls go straight into
 the application, as in `benchmarks.web_pages`; processor time is what a page takes on a machine that
@@ -22,7 +22,7 @@ from benchmarks.web_pages import cookie_of, opened, queries_of
 if TYPE_CHECKING:
     from buktikan.records.models import EvaluationSession, EvidenceLink, Observation
 
-REGIONS = 40
+REGIONS = 12
 AGAIN = 7
 GOAL_MS = 200
 AT = datetime(2024, 3, 1, 2, tzinfo=UTC)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from buktikan.actions.desk_lines import desk_lines, received_for, session_before
 from buktikan.actions.mark import Seen, marks_seen_by
@@ -83,6 +84,7 @@ def desk_of(session: EvaluationSession, person: Person) -> Desk:
     scheme = scheme_of(session)
     codes = marked_codes(scheme, known.lines)
     compared = calibration_of(session, seen)
+    notes = _notes(session, seen, person)
     held = _Held(
         seen=seen,
         scheme=scheme,
@@ -90,7 +92,8 @@ def desk_of(session: EvaluationSession, person: Person) -> Desk:
         unmarked=codes - seen.own.keys(),
         discuss=frozenset(compared.must_discuss if compared else ()),
         last=settled_of(before) if before else {},
-        notes=_notes(session, seen, person),
+        notes=notes,
+        noted=frozenset(notes),
         notes_before=_let_out(before),
         hidden=_hidden(session, person, known.lines),
     )
@@ -132,12 +135,13 @@ class _Held:
     last: Mapping[str, Settled]
     notes: Mapping[str, tuple[Note, ...]]
     notes_before: Mapping[str, tuple[Note, ...]]
+    noted: frozenset[str]
     hidden: frozenset[str]
 
     def row(self, line: DeskLine) -> DeskRow:
         code = line.code
         rule = self.scheme.rules.get(code) if self.scheme else None
-        choices = rule.choices() if rule and rule.most / rule.step < MOST_CHOICES else ()
+        choices = _choices(rule.most, rule.step) if rule else ()
         return DeskRow(
             line=line,
             mark=self.seen.own.get(code),
@@ -155,9 +159,16 @@ class _Held:
                 line,
                 unmarked=self.unmarked,
                 discuss=self.discuss,
-                noted=frozenset(self.notes),
+                noted=self.noted,
             ),
         )
+
+
+@lru_cache(maxsize=64)
+def _choices(most: Decimal, step: Decimal) -> tuple[Decimal, ...]:
+    """Amounts to offer one by one; none where they are many. Most lines have the same."""
+    many = int(most / step)
+    return tuple(step * one for one in range(many + 1)) if many < MOST_CHOICES else ()
 
 
 def _hidden(

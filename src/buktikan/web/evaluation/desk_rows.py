@@ -28,9 +28,9 @@ class Static:
     about: SafeString
 
 
-_STATIC: Kept[Static] = Kept(most=6000)
+_STATIC: Kept[Static] = Kept(most=12000)
 """About 4 KB each: what a template needs a millisecond for, an evaluator's day asks for again."""
-_ROWS: Kept[SafeString] = Kept(most=6000)
+_ROWS: Kept[SafeString] = Kept(most=12000)
 
 
 @dataclass(frozen=True, slots=True)
