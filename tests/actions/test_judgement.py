@@ -70,9 +70,9 @@ def chair(
         transaction.set_rollback(True)
 
 
-def submitted(note: Note) -> Action:
+def submitted(note: Note, what: str = PLAN.what) -> Action:
     """An action about the note that went all the way to the evaluator."""
-    action = proven(acted(note))
+    action = proven(acted(note, replace(PLAN, what=what)))
     move_action(action, "verifikasi", by="Wati")
     return move_action(action, "ajukan-evaluator", by="Sari")
 
@@ -83,7 +83,7 @@ def fresh(note: Note) -> NoteState:
 
 def test_a_result_goes_to_the_note_and_to_each_of_its_actions(chair: Person) -> None:
     note = noted()
-    first, second = submitted(note), submitted(note)
+    first, second = submitted(note), submitted(note, "Menimbang lagi.")
     judge_note(note, "sesuai", by=chair.name, judge=chair)
     assert fresh(note) is NoteState.RESOLVED
     for action in (first, second):

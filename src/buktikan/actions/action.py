@@ -3,6 +3,7 @@
 Their steps are in `action_step`, their due dates in `action_due`; both are handed on from here.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -35,6 +36,7 @@ __all__ = [
     "move_action",
     "move_due",
     "open_action",
+    "open_actions",
     "plan_of",
     "report_progress",
 ]
@@ -54,7 +56,8 @@ def open_action(
 ) -> Action:
     """Give an agency something to do about a note, or about a decision of a meeting.
 
-    An agency that was merged hands it to its successor. Raises FollowUpError for a plan that
+    An agency that was merged hands it to its successor. The same plan sent twice (two clicks, a
+    page gone back to) is one action. Raises FollowUpError for a plan that
     cannot be, a closed agency without successor, and a note that is hidden or closed.
     """
     moment = at or timezone.now()
@@ -64,6 +67,9 @@ def open_action(
     _refuse_cause(note, decision, region)
     plan = _owned(plan, region)
     Place.objects.select_for_update().get(pk=region)  # numbers count per region
+    twin = _twin(plan, region, note, decision)
+    if twin is not None:
+        return twin
     newest = Action.objects.filter(region_id=region).order_by("-number").first()
     row = Action(
         region_id=region,
@@ -87,6 +93,20 @@ def open_action(
     }
     log_action("action.opened", row, by=by, at=moment, detail=detail)
     return row
+
+
+@transaction.atomic
+def open_actions(
+    plan: ActionPlan, notes: Iterable[Note], *, region: str, by: str
+) -> tuple[Action, ...]:
+    """One action for each of the notes, or none where one of them cannot be."""
+    return tuple(open_action(plan, region=region, by=by, note=one) for one in notes)
+
+
+def _twin(plan: ActionPlan, region: str, note: Note | None, decision: str) -> Action | None:
+    rows = Action.objects.filter(region_id=region, note=note, decision=decision, due=plan.due)
+    wanted = fields(plan)
+    return next((one for one in rows if fields(plan_of(one)) == wanted), None)
 
 
 def _name(note: Note | None) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from buktikan.actions.action_rows import locked
 from buktikan.actions.event import log_event
 from buktikan.actions.followup_fault import FollowUpError
 from buktikan.core.evidence import EvidenceState
@@ -74,8 +75,12 @@ def counting(action: Action) -> tuple[ProofNow, ...]:
 def add_proof(action: Action, item: str, *, by: str, at: datetime | None = None) -> ActionProof:
     """Lay an item of the region's register behind the action; twice changes nothing.
 
-    Raises FollowUpError for a key that the register does not know.
+    Raises FollowUpError for a key that the register does not know, and once proof was submitted:
+    what is verified then is what was submitted.
     """
+    if NoteState(locked(action).state) not in WORKABLE:
+        said = gettext("Bukti yang sudah diajukan tidak ditambah. Tarik dahulu pengajuannya.")
+        raise FollowUpError(said)
     row = EvidenceItem.objects.filter(region_id=action.region_id, key=item).first()
     if row is None:
         said = gettext("Register data dukung daerah ini tidak memuat kunci %(key)s.")
@@ -92,7 +97,7 @@ def withdraw_proof(action: Action, item: str, *, words: str, by: str) -> ActionP
 
     Raises FollowUpError otherwise.
     """
-    if NoteState(action.state) not in WORKABLE:
+    if NoteState(locked(action).state) not in WORKABLE:
         said = gettext("Bukti yang sudah diajukan tidak ditarik. Tarik dahulu pengajuannya.")
         raise FollowUpError(said)
     return _keep(action, _standing(action, item), "action.proof_withdrawn", words=words, by=by)
@@ -101,6 +106,10 @@ def withdraw_proof(action: Action, item: str, *, words: str, by: str) -> ActionP
 @transaction.atomic
 def refuse_proof(action: Action, item: str, *, words: str, by: str) -> ActionProof:
     """The inspectorate says that an item proves nothing, with words; raises FollowUpError."""
+    state = NoteState(locked(action).state)
+    if state not in (NoteState.PROOF_SUBMITTED, NoteState.CHECKED):
+        said = gettext("Bukti ditolak selama diperiksa; tindak lanjut ini kini %(state)s.")
+        raise FollowUpError(said % {"state": gettext(state.label)})
     return _keep(action, _standing(action, item), "action.proof_refused", words=words, by=by)
 
 

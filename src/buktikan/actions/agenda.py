@@ -13,7 +13,7 @@ from buktikan.actions.event import log_event
 from buktikan.actions.meeting import MeetingError, locked
 from buktikan.core.agenda import Proposal, TimeBudget, fresh, propose
 from buktikan.core.meeting import ItemKind, ItemState, MeetingState
-from buktikan.records.models import AgendaItem, AgendaVersion, Meeting
+from buktikan.records.models import Agency, AgendaItem, AgendaVersion, Meeting
 
 FIXED = (MeetingState.SIGNED, MeetingState.SENT, MeetingState.CANCELLED)
 """States in which the agenda is what the minutes say."""
@@ -71,7 +71,7 @@ def add_item(
     """Put an item of one's own before the last one; raises MeetingError without a title."""
     held = _open(meeting)
     said = " ".join(title.split())
-    _check(said, minutes)
+    _check(held, said, minutes, agency)
     item = AgendaItem(
         meeting=held,
         number=_next_number(held),
@@ -120,7 +120,7 @@ def change_item(
     if turn is not None and turn != newest_item_turn(row):
         message = gettext("Butir ini sudah diubah orang lain sejak halaman dibuka.")
         raise AgendaConflictError(message, before, now)
-    _check(row.title, row.minutes)
+    _check(meeting, row.title, row.minutes, row.agency)
     if row.state == ItemState.LEFT_OUT.value and not row.outcome.strip():
         raise MeetingError(gettext("Tulis alasannya: butir yang tidak dibahas disertai kata."))
     row.save()
@@ -266,13 +266,15 @@ def _open(meeting: Meeting) -> Meeting:
     return held
 
 
-def _check(title: str, minutes: int) -> None:
+def _check(meeting: Meeting, title: str, minutes: int, agency: str) -> None:
     if not title:
         raise MeetingError(gettext("Tulis judul butir agenda."))
     if not 1 <= minutes <= MOST_MINUTES:
         raise MeetingError(
             gettext("Lama butir antara 1 dan %(most)d menit.") % {"most": MOST_MINUTES}
         )
+    if agency and not Agency.objects.filter(region_id=meeting.region_id, key=agency).exists():
+        raise MeetingError(gettext("OPD itu tidak ada di daerah ini. Pilih dari daftar."))
 
 
 def _next_number(meeting: Meeting) -> int:

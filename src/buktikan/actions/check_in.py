@@ -7,13 +7,14 @@ or after some minutes; nothing of it is kept.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.http import base36_to_int, int_to_base36
 from django.utils.translation import gettext
 
 from buktikan.actions.attendance import entry_of, record_attendance
-from buktikan.actions.meeting import MeetingError
+from buktikan.actions.meeting import MeetingError, locked
 from buktikan.core.attendance import CLAIMED, THERE, Entry, standing
 from buktikan.core.meeting import MeetingState, Presence
 from buktikan.core.rights import Role
@@ -68,10 +69,12 @@ def meeting_of_code(code: str, at: datetime | None = None) -> Meeting:
         raise CheckInError(stale)
     meeting = Meeting.objects.filter(pk=pk).first()
     if meeting is None or not takes_in(meeting, moment):
-        raise CheckInError(
-            gettext("Rapat ini tidak menerima kehadiran sekarang. Sampaikan kepada sekretaris.")
-        )
+        raise CheckInError(_no_longer())
     return meeting
+
+
+def _no_longer() -> str:
+    return gettext("Rapat ini tidak menerima kehadiran sekarang. Sampaikan kepada sekretaris.")
 
 
 def takes_in(meeting: Meeting, at: datetime) -> bool:
@@ -99,6 +102,7 @@ def role_at(person: Person, office: Invited) -> Role | None:
     return Role.AGENCY_HEAD if Role.AGENCY_HEAD in roles else next(iter(roles), None)
 
 
+@transaction.atomic
 def check_in(
     meeting: Meeting,
     office: Invited,
@@ -115,6 +119,8 @@ def check_in(
     what is known.
     """
     moment = at or timezone.now()
+    if not takes_in(locked(meeting), moment):
+        raise CheckInError(_no_longer())
     role = role_at(person, office) if person is not None else None
     said = " ".join(name.split()) or (person.name if person else "")
     if not said:
@@ -140,13 +146,25 @@ def check_in(
     return CheckedIn(office, entry, entry.claimed)
 
 
-def confirm(meeting: Meeting, office: Invited, *, by: str, at: datetime | None = None) -> None:
-    """The secretary saw them: the newest claim becomes what is known."""
+@transaction.atomic
+def confirm(
+    meeting: Meeting, office: Invited, *, by: str, name: str = "", at: datetime | None = None
+) -> None:
+    """The secretary saw them: the newest claim becomes what is known.
+
+    `name` is whom the secretary's page showed: a claim that came since is not confirmed with it.
+    """
+    locked(meeting)
     rows = Attendance.objects.filter(invited=office).order_by("number")
     entry, claims = standing(entry_of(one) for one in rows)
     waiting = claims[-1] if claims and not (entry and entry.claimed) else entry
     if waiting is None or not waiting.claimed:
         raise MeetingError(gettext("Tidak ada isian sendiri yang menunggu di sini."))
+    if name and waiting.name != name:
+        raise MeetingError(
+            gettext("Isian lain masuk sesudah halaman dibuka: %(name)s. Periksa, lalu sahkan lagi.")
+            % {"name": waiting.name}
+        )
     seen = Entry(
         waiting.presence, waiting.at, "", name=waiting.name, post=waiting.post, by_code=True
     )

@@ -22,6 +22,7 @@ from buktikan.core.action import moves_for
 from buktikan.core.followup import MOVES
 from buktikan.core.followup_matrix import FollowUpMatrix
 from buktikan.core.note import NoteState
+from buktikan.core.period import print_day
 from buktikan.core.problem import Problem
 from buktikan.core.rights import Access, Capability
 from buktikan.records.models import Action, Agency, EvidenceItem, Person
@@ -140,9 +141,12 @@ class _Work:
             yield gettext("bukti: %(keys)s") % {"keys": ", ".join(step.proof)}
         if step.new_due is not None:
             self._ask(Capability.ASSIGN_ACTION, owner, "new_due")
+            if step.due not in (None, action.due):
+                said = gettext("Tenggat ini digeser orang lain sejak lembar diunduh: %(day)s.")
+                raise StaleError(said % {"day": print_day(action.due)})
             move_due(action, step.new_due, words=step.words, by=self.person.name)
             yield gettext("tenggat digeser")
-        if step.percent is not None and step.percent > 100:
+        if step.percent is not None and not 0 <= step.percent <= 100:
             raise _CellError("percent", gettext("Kemajuan ditulis antara 0 dan 100 persen."))
         if step.obstacle or (step.percent is not None and not step.move):
             self._ask(Capability.WORK_ON_ACTION, owner, "obstacle")

@@ -22,6 +22,7 @@ from buktikan.documents.meeting_calendar import MeetingEntry, meeting_calendar
 from buktikan.records.models import Agency, Invited, Meeting, MeetingVersion, Membership
 
 HELD = (MeetingState.CLOSED, MeetingState.SIGNED, MeetingState.SENT, MeetingState.CANCELLED)
+LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ def set_invited(
         raise MeetingError(
             gettext("Tulis alasan tidak mengundang: %(agencies)s.")
             % {"agencies": ", ".join(sorted(bare))}
+        )
+    if any(len(words) > LONGEST_REASON for words in reasons.values()):
+        raise MeetingError(
+            gettext("Alasan tidak mengundang paling banyak %(most)d huruf.")
+            % {"most": LONGEST_REASON}
         )
     before = _told(held)
     rows = {(one.agency, "" if one.agency else one.name): one for one in held.invited.all()}

@@ -207,6 +207,9 @@ def state_not_actionable(
         raise FollowUpError(gettext("Hanya catatan yang masih terbuka yang dapat dinyatakan."))
     if not legal_reason.strip():
         raise FollowUpError(gettext("Tulis alasan hukumnya: peraturan dan pasal yang melarang."))
+    held = statement_of(note)
+    if held is not None and held.said.legal_reason == legal_reason.strip():
+        return held.said  # sent twice: a signature under it stays
     return _keep(note, legal_reason.strip(), by, "", at)
 
 

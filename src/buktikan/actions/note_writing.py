@@ -204,6 +204,21 @@ def _check(session: EvaluationSession, wording: Wording, finding_before: str = "
         raise NoteError(words % {"kind": gettext(wording.kind.label)})
     if wording.due is not None and wording.due < session.held_on:
         raise NoteError(gettext("Tenggat tidak mungkin sebelum hari sesinya."))
+    _refuse_foreign_repeat(session, wording.repeats)
+
+
+def _refuse_foreign_repeat(session: EvaluationSession, name: str) -> None:
+    """What a note says again is shown beside it: drafts and other regions' notes are not."""
+    if not name:
+        return
+    earlier, _, key = name.rpartition("/")
+    rows = Note.objects.let_out().filter(
+        session=earlier, key=key, session__tenure__place_id=session.tenure.place_id
+    )
+    if not rows.filter(session__held_on__lt=session.held_on).exists():
+        raise NoteError(
+            gettext("Catatan yang diulang itu bukan catatan terdahulu daerah ini. Pilih lagi.")
+        )
 
 
 def _worded(

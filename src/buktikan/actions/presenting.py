@@ -37,8 +37,9 @@ def on_screen(items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
 def shown_of(meeting: Meeting, items: Sequence[AgendaItem], asked: str = "") -> AgendaItem | None:
     """The item that is asked for, else the one on the screen, else the first to be talked about."""
     numbers = {one.number: one for one in items}
-    if asked.isdecimal() and int(asked) in numbers:
-        return numbers[int(asked)]
+    named = next((one for number, one in numbers.items() if str(number) == asked), None)
+    if named is not None:
+        return named
     if meeting.shown_item in numbers:
         return numbers[meeting.shown_item]
     return next(iter(on_screen(items)), None)

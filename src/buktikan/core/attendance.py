@@ -91,7 +91,14 @@ class RollRow:
     @property
     def waits(self) -> bool:
         """Whether something waits for the secretary's word."""
-        return bool(self.claims) or (self.entry is not None and self.entry.claimed)
+        return self.waiting is not None
+
+    @property
+    def waiting(self) -> Entry | None:
+        """What the secretary would confirm: the newest of what somebody says of themselves."""
+        if self.entry is not None and self.entry.claimed:
+            return self.entry
+        return self.claims[-1] if self.claims else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ MOVES: tuple[Move, ...] = (
         {NoteState.PROOF_SUBMITTED},
         NoteState.CHECKED,
         Capability.CHECK_ACTION,
+        Need.PROOF,
     ),
     _action(
         "kembalikan",
@@ -135,6 +136,7 @@ MOVES: tuple[Move, ...] = (
         {NoteState.CHECKED},
         NoteState.SUBMITTED,
         Capability.SUBMIT_ACTION,
+        Need.PROOF,
         Need.NOTE_BEHIND,
     ),
     _result("sesuai", "Sesuai", {NoteState.SUBMITTED}, NoteState.RESOLVED),

@@ -45,11 +45,17 @@ COLUMNS = (
 ENTRY = tuple(one.key for one in COLUMNS if one.is_entry)
 STEPS = {one.label.casefold(): one.key for one in MOVES if one.subject is Subject.ACTION}
 """The words of the drop-down and the key of each step."""
+DIGITS = 9
+MOST_ROWS = 2000
+"""Rows with something filled in: all of them are done in one go, while others wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetStep:
-    """What one row asks for; `spots` gives the cell of each column, for what is wrong with it."""
+    """What one row asks for; `due` is the day that the sheet was handed out with.
+
+    `spots` gives the cell of each column, for what is wrong with it.
+    """
 
     number: int
     turn: int
@@ -60,6 +66,7 @@ class SheetStep:
     obstacle: str = ""
     proof: tuple[str, ...] = ()
     new_due: date | None = None
+    due: date | None = None
     spots: tuple[tuple[str, str], ...] = ()
 
     def where(self, file: str, column: str) -> Where:
@@ -71,12 +78,13 @@ class SheetStep:
         """As JSON can carry it; `step_from` gives it back."""
         told = asdict(self)
         told["new_due"] = self.new_due.isoformat() if self.new_due else ""
+        told["due"] = self.due.isoformat() if self.due else ""
         return told
 
 
 def step_from(told: dict[str, object]) -> SheetStep:
     """The row whose `plain` it is."""
-    due, proof, spots = told["new_due"], told["proof"], told["spots"]
+    proof, spots = told["proof"], told["spots"]
     percent = told["percent"]
     assert isinstance(proof, list | tuple)
     assert isinstance(spots, list | tuple)
@@ -89,9 +97,14 @@ def step_from(told: dict[str, object]) -> SheetStep:
         percent=None if percent is None else int(str(percent)),
         obstacle=str(told["obstacle"]),
         proof=tuple(str(one) for one in proof),
-        new_due=date.fromisoformat(str(due)) if due else None,
+        new_due=_day_from(told["new_due"]),
+        due=_day_from(told["due"]),
         spots=tuple((str(key), str(cell)) for key, cell in spots),
     )
+
+
+def _day_from(told: object) -> date | None:
+    return date.fromisoformat(str(told)) if told else None
 
 
 @dataclass(slots=True)
@@ -153,10 +166,13 @@ def read_follow_up(path: Path, name: str) -> FollowUpReading:
             )
         )
         return reading
-    found = Found()
+    found, filled = Found(), 0
     for row in rows_under_header(sheet, COLUMNS, name, found):
         if not row.has_any(ENTRY):
             continue
+        filled += 1
+        if filled > MOST_ROWS:
+            return FollowUpReading(problems=[_too_many(name, row)])
         row.inspect(COLUMNS)
         step = _step(row)
         reading.problems += row.problems
@@ -164,6 +180,14 @@ def read_follow_up(path: Path, name: str) -> FollowUpReading:
             reading.steps.append(step)
     reading.problems += found.problems
     return reading
+
+
+def _too_many(name: str, row: SheetRow) -> Problem:
+    return Fault.FILE_TOO_LARGE.at(
+        Where(name, SHEET, row.spot("number").cell),
+        f"Lembar ini mengisi lebih dari {MOST_ROWS} baris.",
+        "Bagi menjadi beberapa lembar, misalnya satu untuk setiap OPD.",
+    )
 
 
 def _sheet_of(opened: OpenedWorkbook) -> SheetRows | None:
@@ -190,6 +214,7 @@ def _step(row: SheetRow) -> SheetStep | None:
         obstacle=row.text("obstacle").strip(),
         proof=tuple(one.strip() for one in row.text("proof").split(";") if one.strip()),
         new_due=due,
+        due=_handed_out(row),
         spots=tuple((one.key, row.spot(one.key).cell) for one in COLUMNS),
     )
 
@@ -197,12 +222,23 @@ def _step(row: SheetRow) -> SheetStep | None:
 def _whole(row: SheetRow, key: str) -> int | None:
     raw = row.raw(key)
     text = row.text(key).strip()
-    if isinstance(raw, Decimal) and raw == raw.to_integral_value():
+    if isinstance(raw, Decimal) and abs(raw) < 10**DIGITS and raw == raw.to_integral_value():
         return int(raw)
-    if text.isdigit():
+    if text.isascii() and text.isdecimal() and len(text) <= DIGITS:
         return int(text)
     _tell(row, key, f'"{text}" bukan bilangan bulat.', "Tulis angkanya saja, tanpa koma.")
     return None
+
+
+def _handed_out(row: SheetRow) -> date | None:
+    """The due date that stood in the sheet; None where somebody wrote over it."""
+    raw = row.raw("due")
+    if isinstance(raw, date):
+        return raw
+    try:
+        return date.fromisoformat(row.text("due").strip())
+    except ValueError:
+        return None
 
 
 def _day(row: SheetRow) -> date | None:

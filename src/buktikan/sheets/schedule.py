@@ -45,6 +45,8 @@ COLUMNS = (
     Column("coordinators", "Koordinator wilayah", 34),
     Column("words", "Alasan", 30, hint="Bila bentrok atau di luar jam kerja."),
 )
+MOST_ROWS = 5000
+"""Sessions of all regions for more than a year: all of them are done in one go."""
 HEADERS = {one.header.casefold() for one in COLUMNS}
 
 
@@ -69,7 +71,9 @@ def read_schedule(path: Path, name: str) -> ScheduleReading:
     if sheet is None:
         return reading
     found = Found()
-    for row in rows_under_header(sheet, COLUMNS, name, found):
+    for number, row in enumerate(rows_under_header(sheet, COLUMNS, name, found)):
+        if number == MOST_ROWS:
+            return ScheduleReading(name, problems=[_too_many(name, row.spot("place").cell)])
         row.inspect(COLUMNS)
         one = row_from(row, COLUMNS)
         reading.problems += row.problems
@@ -77,6 +81,14 @@ def read_schedule(path: Path, name: str) -> ScheduleReading:
             reading.rows.append(one)
     reading.problems += found.problems
     return reading
+
+
+def _too_many(name: str, cell: str) -> Problem:
+    return Fault.FILE_TOO_LARGE.at(
+        Where(name, SHEET, cell),
+        f"Lembar ini memuat lebih dari {MOST_ROWS} sesi.",
+        "Bagi menjadi beberapa lembar, misalnya satu untuk setiap provinsi.",
+    )
 
 
 def _book(path: Path, reading: ScheduleReading) -> SheetRows | None:
@@ -104,6 +116,8 @@ def _text(path: Path, reading: ScheduleReading) -> SheetRows | None:
             for line, cells in table.rows:
                 rows += [()] * (line - 1 - len(rows))
                 rows.append(tuple(unguarded(one) for one in cells))
+                if len(rows) > 2 * MOST_ROWS:
+                    break  # more than is read anyway: a stranger's file does not fill the memory
     except TextFaultError as error:
         reading.problems.append(error.problem)
         return None

@@ -22,6 +22,7 @@ from buktikan.core.mark import Settled
 from buktikan.core.rights import Capability
 from buktikan.records.models import EvaluationSession, Note, Reply
 from buktikan.web.page import SignedInRequest, page
+from buktikan.web.report.found import whole
 from buktikan.web.words import words as said
 
 LINE = "baris"
@@ -112,7 +113,7 @@ def _answer(request: SignedInRequest, session: EvaluationSession) -> HttpRespons
         raise PermissionDenied
     key = request.POST.get("jawab", "")
     rows = Reply.objects.filter(session=session, answers=None)
-    to = rows.filter(pk=int(key)).first() if key.isdigit() else None
+    to = rows.filter(pk=whole(key)).first()
     form = AnswerForm(request.POST, prefix=f"jawab-{key}")
     if form.is_valid() and to is not None:
         try:

@@ -26,6 +26,7 @@ from buktikan.core.rights import Capability
 from buktikan.core.tenure import Level
 from buktikan.records.models import EvaluationSession
 from buktikan.web.page import SignedInRequest, page
+from buktikan.web.report.found import whole
 
 LAST_HOUR = time(16, 0)
 
@@ -73,7 +74,7 @@ def move(request: SignedInRequest, session: EvaluationSession) -> HttpResponse:
     """Take a step; what was typed stays where the step is refused."""
     form = MoveForm(request.POST)
     key = request.POST.get("langkah", "")
-    turn = request.POST.get("giliran", "")
+    turn = request.POST.get("giliran")
     if form.is_valid():
         try:
             move_round(
@@ -82,7 +83,7 @@ def move(request: SignedInRequest, session: EvaluationSession) -> HttpResponse:
                 person=request.user,
                 words=form.cleaned_data["words"],
                 reply_until=form.reply_until(),
-                turn=int(turn) if turn.isdigit() else None,
+                turn=whole(turn) if turn else None,
             )
         except RoundError as error:
             form.add_error(None, str(error))

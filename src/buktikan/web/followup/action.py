@@ -190,7 +190,7 @@ def show(
         "has_progress": row.moves.exclude(percent=None).exists(),
         "due_moves": due_moves,
         "words_needed": any(Need.WORDS in one.needs for one in desk.moves),
-        "proof_needed": any(Need.PROOF in one.needs for one in desk.moves),
+        "benefit_needed": any(Need.BENEFIT in one.needs for one in desk.moves),
         "change_form": ChangeForm(None, agencies.values(), initial_of(plan) | {"dasar": versions}),
         "due_form": DueForm(initial={"tenggat": row.due, "giliran": due_moves}),
         "progress_form": ProgressForm(initial={"persen": row.percent, "giliran": turn}),

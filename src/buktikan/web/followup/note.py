@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from buktikan.actions.action import FollowUpError, open_action
+from buktikan.actions.action import FollowUpError, open_actions
 from buktikan.actions.action_owner import agencies_of, duties_told, proposed_owner
 from buktikan.actions.clock import now
 from buktikan.actions.followup_matrix import matrix_of
@@ -58,9 +58,7 @@ def _assign(request: SignedInRequest, row: Note) -> HttpResponse | None:
     if not form.is_valid():
         return _show(request, row, form=form, status=422)
     notes = (row, *_also(request, row))
-    made = [
-        open_action(form.to_plan(), region=region, by=request.user.name, note=one) for one in notes
-    ]
+    made = open_actions(form.to_plan(), notes, region=region, by=request.user.name)
     said = ngettext(
         "%(n)d tindak lanjut diteruskan ke OPD.",
         "%(n)d tindak lanjut diteruskan ke OPD.",

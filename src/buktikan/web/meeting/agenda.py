@@ -25,6 +25,7 @@ from buktikan.records.models import Agency, AgendaItem, Meeting, RegionProfile
 from buktikan.web.meeting.about import link_of
 from buktikan.web.meeting.found import meeting_of
 from buktikan.web.page import SignedInRequest, page
+from buktikan.web.report.found import whole
 
 HOLD = Capability.HOLD_MEETING
 LOOKS = {
@@ -79,10 +80,10 @@ def _done(request: SignedInRequest, row: Meeting) -> str:
 
 def minutes_of(request: SignedInRequest) -> int:
     """The minutes as typed; refuses what is no number."""
-    text = request.POST.get("menit", "").strip()
-    if not text.isdecimal():
+    number = whole(request.POST.get("menit", "").strip())
+    if not number:
         raise MeetingError(_("Tulis lama butir dalam menit, misalnya 10."))
-    return int(text)
+    return number
 
 
 @page(HOLD, methods=("GET", "POST"))
@@ -105,7 +106,7 @@ def item(request: SignedInRequest, region: RegionProfile, meeting: int, item: in
 
 def _changed(request: SignedInRequest, one: AgendaItem) -> None:
     by, post = request.user.name, request.POST
-    turn = int(post["giliran"]) if post.get("giliran", "").isdecimal() else None
+    turn = whole(post["giliran"]) if post.get("giliran") else None
     match post.get("langkah"):
         case "naik" | "turun" as way:
             rows = list(AgendaItem.objects.filter(meeting=one.meeting).values_list("pk", flat=True))

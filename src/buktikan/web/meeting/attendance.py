@@ -74,7 +74,7 @@ def record(
     invited = get_object_or_404(Invited, meeting=row, order=office)
     try:
         if request.POST.get("langkah") == "sahkan":
-            confirm(row, invited, by=request.user.name)
+            confirm(row, invited, by=request.user.name, name=request.POST.get("siapa", ""))
         else:
             record_attendance(row, invited, _entry(request, invited), by=request.user.name)
     except MeetingError as refused:

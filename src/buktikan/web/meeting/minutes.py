@@ -27,6 +27,7 @@ from buktikan.records.models import Meeting, MinutesSending, MinutesVersion, Reg
 from buktikan.web.meeting.attaching import attached
 from buktikan.web.meeting.found import may_hold, meeting_of
 from buktikan.web.page import SignedInRequest, page
+from buktikan.web.report.found import whole
 
 HOLD, SIGN = Capability.HOLD_MEETING, Capability.SIGN_MINUTES
 SEEING = Capability.VIEW_FOLLOW_UP
@@ -105,14 +106,14 @@ def write(request: SignedInRequest, region: RegionProfile, meeting: int) -> Http
         return render(request, "meeting/minutes_write.html", context)
     opening, closing = request.POST.get("pembukaan", ""), request.POST.get("penutup", "")
     typed = {**context, "opening": opening, "closing": closing}
-    base = request.POST.get("versi", "")
+    base = request.POST.get("versi")
     try:
         kept = write_minutes(
             row,
             opening=opening,
             closing=closing,
             by=request.user.name,
-            version=int(base) if base.isdecimal() else None,
+            version=whole(base) if base else None,
         )
     except MinutesConflictError as conflict:
         typed["conflict"] = conflict

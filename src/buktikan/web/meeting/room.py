@@ -20,6 +20,7 @@ from buktikan.web.meeting.about import link_of
 from buktikan.web.meeting.found import meeting_of
 from buktikan.web.meeting.typed import Typed, judged, said_of, typed_from
 from buktikan.web.page import SignedInRequest, page
+from buktikan.web.report.found import whole
 
 HOLD = Capability.HOLD_MEETING
 STEPS = ("buka", "tutup", "lanjutkan")
@@ -120,9 +121,7 @@ def decided(request: SignedInRequest, region: RegionProfile, meeting: int) -> Ht
 
 def item_of(meeting: Meeting, number: str) -> AgendaItem | None:
     """The agenda item that a form names; None where it names none."""
-    if not number.isdecimal():
-        return None
-    return AgendaItem.objects.filter(meeting=meeting, number=int(number)).first()
+    return AgendaItem.objects.filter(meeting=meeting, number=whole(number)).first()
 
 
 def _back(region: RegionProfile, row: Meeting, tab: str = "") -> HttpResponse:
@@ -136,8 +135,8 @@ def _back(region: RegionProfile, row: Meeting, tab: str = "") -> HttpResponse:
 def show(request: SignedInRequest, region: RegionProfile, meeting: int) -> HttpResponse:
     """Bring an item onto the screen; a presenter that follows turns to it."""
     row = meeting_of(request, region, meeting)
-    number = request.POST.get("butir", "")
-    show_item(row, int(number) if number.isdecimal() else 0, by=request.user.name)
+    item = item_of(row, request.POST.get("butir", ""))
+    show_item(row, item.number if item else 0, by=request.user.name)
     if request.POST.get("kembali") == "layar":
         return redirect("meeting:presenter", region.pk, row.number)
     return _back(region, row)
@@ -150,12 +149,12 @@ def outcome(
     """What was said of an item, and what becomes of it."""
     row = meeting_of(request, region, meeting)
     one = get_object_or_404(AgendaItem.objects.select_related("meeting"), meeting=row, number=item)
-    turn = request.POST.get("giliran", "")
+    turn = request.POST.get("giliran")
     try:
         change_item(
             one,
             by=request.user.name,
-            turn=int(turn) if turn.isdecimal() else None,
+            turn=whole(turn) if turn else None,
             state=_state(request.POST.get("hasil", ""), one),
             outcome=request.POST.get("isi", "").replace("\r\n", "\n").strip(),
         )

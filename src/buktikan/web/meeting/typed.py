@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from buktikan.core.action import ActionPlan
 from buktikan.core.day import read_day
+from buktikan.web.report.found import whole
 
 ROWS = 3
 """Rows for owners that an empty form begins with."""
@@ -71,8 +72,8 @@ def typed_from(data: QueryDict | Mapping[str, Sequence[str]]) -> Typed:
         text=one("keputusan").replace("\r\n", "\n"),
         item=one("butir"),
         rows=tuple(row for row in rows if not row.is_empty),
-        draft=int(draft) if draft.isdecimal() else None,
-        turn=int(turn) if turn.isdecimal() else 0,
+        draft=whole(draft) or None,
+        turn=whole(turn),
     )
 
 

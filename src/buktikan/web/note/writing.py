@@ -29,6 +29,7 @@ from buktikan.web.note.forms import NOT_REPEATED, NoteForm
 from buktikan.web.note.shown import crumbs
 from buktikan.web.note.views import found
 from buktikan.web.page import SignedInRequest, page
+from buktikan.web.report.found import whole
 from buktikan.web.words import words
 
 REFUSED, CONFLICT, ASKING = 422, 409, 422
@@ -76,11 +77,9 @@ def change(request: SignedInRequest, session: EvaluationSession, note: str) -> H
     form = _form(session, request, _written(row))
     if request.method != "POST" or not form.is_valid():
         return _page(request, session, form, row=row)
-    turn = request.POST.get("giliran", "")
+    turn = whole(request.POST.get("giliran"))
     try:
-        changed = change_note(
-            row, request.user, form.wording(), turn=int(turn) if turn.isdecimal() else 0
-        )
+        changed = change_note(row, request.user, form.wording(), turn=turn)
     except NoteConflictError as error:
         return _page(request, session, form, row=row, theirs=error.theirs)
     except NoteError as error:
