@@ -8,13 +8,23 @@ import pytest
 from buktikan.actions.action import FollowUpError, move_action, open_actions
 from buktikan.actions.action_proof import add_proof, refuse_proof, withdraw_proof
 from buktikan.actions.judgement import sign_not_actionable, state_not_actionable, statement_of
-from buktikan.actions.note_writing import NoteError, Wording, draft_note
+from buktikan.actions.note_writing import (
+    NoteError,
+    Wording,
+    change_note,
+    draft_note,
+    let_out,
+    steps_seen_by,
+    versions_seen_by,
+)
 from buktikan.core.note import NoteKind, NoteState
+from buktikan.core.rights import Role
 from buktikan.records.models import Action, NotActionable
 from tests.factories.evidence import registered
 from tests.factories.followup import PLAN, acted, noted, open_circle, proven
 from tests.factories.notes import noted as noted_in
 from tests.factories.notes import open_scene
+from tests.factories.people import browser_of, person
 from tests.factories.region import BY, REGION
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +87,25 @@ def test_proof_is_neither_added_nor_withdrawn_behind_the_inspectorates_back(circ
     with pytest.raises(FollowUpError, match="selama diperiksa"):
         refuse_proof(action, "B-1", words="Tidak.", by="Inspektorat")
     assert Action.objects.get(pk=action.pk).state == NoteState.IN_PROGRESS.value
+
+
+def test_drafts_that_a_team_wrote_over_stay_the_teams_after_letting_out() -> None:
+    scene = open_scene()
+    harsh = Wording(NoteKind.ADVICE, "Kepala dinasnya tidak becus.")
+    row = draft_note(scene.now, scene.team.member, harsh)
+    change_note(row, scene.team.member, replace(harsh, text="Perkuat tim."), turn=1)
+    let_out(scene.now, by="Ketua")
+    change_note(row, scene.team.member, replace(harsh, text="Perkuat tim data."), turn=2)
+    regent = person(Role.ACTING_REGENT)
+
+    said = [one.text for one in versions_seen_by(row, regent)]
+    assert said == ["Perkuat tim data.", "Perkuat tim."]
+    assert [one.key for one in steps_seen_by(row, regent)] == ["sampaikan"]
+    assert versions_seen_by(row, scene.team.chair).count() == 3
+    assert steps_seen_by(row, scene.team.chair).count() == 2
+    answer = browser_of(regent).get(f"/catatan/{scene.now.key}/{row.key}/")
+    assert "Perkuat tim." in answer.content.decode()
+    assert "becus" not in answer.content.decode()
 
 
 def test_what_a_note_says_again_is_an_earlier_note_of_its_region_that_was_let_out() -> None:

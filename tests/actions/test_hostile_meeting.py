@@ -14,7 +14,12 @@ from buktikan.actions.check_in import (
     confirm,
     meeting_of_code,
 )
-from buktikan.actions.decision import change_decision, decide
+from buktikan.actions.decision import (
+    DecisionConflictError,
+    change_decision,
+    decide,
+    withdraw_decision,
+)
 from buktikan.actions.invitation import set_invited
 from buktikan.actions.meeting import MeetingError, move_meeting
 from buktikan.records.models import Action, Attendance, Decision, Meeting
@@ -88,6 +93,14 @@ def test_owners_added_twice_are_added_once(meeting: Meeting) -> None:
     change_decision(row, row.text, more, by=BY, turn=1)
     assert list(Action.objects.values_list("agency", flat=True)) == ["dinkes", "dp3ap2kb"]
     assert Decision.objects.count() == 1
+
+
+def test_nobody_takes_back_a_decision_in_words_that_they_have_not_read(meeting: Meeting) -> None:
+    row = decide(meeting, item(meeting), "Timbang balita.", [], BY)
+    change_decision(row, "Timbang semua balita.", by=BY, turn=1)
+    with pytest.raises(DecisionConflictError):
+        withdraw_decision(row, words="Keliru.", by=BY, turn=1)
+    assert withdraw_decision(row, words="Keliru.", by=BY, turn=2).withdrawn
 
 
 def test_an_item_is_for_an_agency_of_the_region(meeting: Meeting) -> None:

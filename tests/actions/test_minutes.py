@@ -142,6 +142,8 @@ def test_minutes_of_a_friday_are_due_on_tuesday_and_later_ones_are_recorded_as_l
     assert (row.late, meeting.state) == (late, "sent")
     assert row.told == ["kepala@contoh.test", "camat@contoh.test"]
     assert row.without == ["DP3AP2KB"]
+    with pytest.raises(MeetingError, match="baru saja dikirim"):
+        send_minutes(meeting, by=BY, file=file, at=sent, turn=0)
     assert [one.attachments[0][0] for one in mail.outbox] == ["notulen.pdf"] * 2
 
 

@@ -111,13 +111,24 @@ def change_decision(
 
 @transaction.atomic
 def withdraw_decision(
-    decision: Decision, *, words: str, by: str, at: datetime | None = None
+    decision: Decision,
+    *,
+    words: str,
+    by: str,
+    turn: int | None = None,
+    at: datetime | None = None,
 ) -> Decision:
-    """Take a decision back, with words. Its number stays taken, and its actions stay."""
+    """Take a decision back, with words. Its number stays taken, and its actions stay.
+
+    `turn` is what the person looked at: nobody takes back words that they have not read.
+    """
     meeting = _typed_in(decision.meeting)
     newest = _newest(meeting, decision.number)
     if newest.withdrawn:
         return newest
+    if turn is not None and turn != newest.turn:
+        message = gettext("Keputusan ini sudah diubah orang lain sejak halaman dibuka.")
+        raise DecisionConflictError(message, newest, decision.text)
     if not words.strip():
         raise MeetingError(gettext("Tulis mengapa keputusan ini ditarik."))
     row = _next_turn(newest, text=newest.text, by=by, at=at, words=words.strip())

@@ -19,7 +19,7 @@ from buktikan.core.deadline import hours_left
 from buktikan.core.meeting import MeetingState
 from buktikan.core.working_day import Due, due_after
 from buktikan.frameworks.holiday import shipped_holidays
-from buktikan.records.models import Meeting, MeetingVersion, MinutesSending
+from buktikan.records.models import Meeting, MeetingVersion, MinutesSending, MinutesVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,22 @@ def send_minutes(
     by: str,
     file: Attached | None = None,
     words: str = "",
+    turn: int | None = None,
     at: datetime | None = None,
 ) -> MinutesSending:
     """Mail the signed minutes to everybody who has an address, and record it as late or in time.
 
     `words` says how the others got them (paper, a group). One address that the mail server refuses
-    does not keep the others from theirs; it is then among those without. Raises MeetingError for
-    minutes that are not signed, and when nobody was reached and no words say how they went out.
+    does not keep the others from theirs; it is then among those without. `turn` is how many
+    sendings the person saw: what was sent since is not sent to everybody once more. Raises
+    MeetingError for that, for minutes that are not signed, and when nobody was reached and no
+    words say how they went out.
     """
-    if MeetingState(meeting.state) not in (MeetingState.SIGNED, MeetingState.SENT):
+    meeting.refresh_from_db()
+    version = newest_version(meeting)
+    if MeetingState(meeting.state) not in (MeetingState.SIGNED, MeetingState.SENT) or not version:
         raise MeetingError(gettext("Notulen dikirim setelah ditandatangani kedua sisi."))
+    _refuse_again(meeting, turn)
     told: list[str] = []
     without: list[str] = []
     for one in recipients_of(meeting):
@@ -88,12 +94,24 @@ def send_minutes(
         raise MeetingError(
             gettext("Tidak ada yang punya alamat surel. Tulis bagaimana notulen disampaikan.")
         )
-    return _record(meeting, told, without, by=by, words=words.strip(), at=at)
+    return _record(meeting, version, told, without, by=by, words=words.strip(), at=at)
+
+
+def _refuse_again(meeting: Meeting, turn: int | None) -> None:
+    sendings = MinutesSending.objects.filter(minutes__meeting=meeting).order_by("sent_at", "pk")
+    if turn is None or sendings.count() == turn:
+        return
+    last = sendings.last()
+    raise MeetingError(
+        gettext("Notulen ini baru saja dikirim oleh %(by)s. Muat ulang halaman.")
+        % {"by": last.sent_by if last else ""}
+    )
 
 
 @transaction.atomic
 def _record(
     meeting: Meeting,
+    version: MinutesVersion,
     told: list[str],
     without: list[str],
     *,
@@ -102,9 +120,6 @@ def _record(
     at: datetime | None,
 ) -> MinutesSending:
     held = locked(meeting)
-    version = newest_version(held)
-    if version is None:
-        raise MeetingError(gettext("Belum ada notulen yang disimpan."))
     due = minutes_due(held)
     moment = at or now()
     row = MinutesSending(

@@ -6,18 +6,30 @@ from datetime import date, datetime
 from itertools import count
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from buktikan.actions.event import log_event
 from buktikan.actions.finding import findings_now
 from buktikan.actions.framework import installed
-from buktikan.actions.note import write_note
+from buktikan.actions.note import keep_step, write_note
 from buktikan.actions.team import seat_of
 from buktikan.core import note as core
 from buktikan.core.evaluation import RoundState, Seat
 from buktikan.core.note import NoteKind, NoteState, Severity
 from buktikan.core.period import QUARTER_MONTHS, add_months
-from buktikan.records.models import EvaluationSession, Note, NoteVersion, Person, RoundMove
+from buktikan.records.models import (
+    EvaluationSession,
+    Note,
+    NoteMove,
+    NoteVersion,
+    Person,
+    RoundMove,
+)
+
+LET_OUT = "sampaikan"
+"""The key of the step with which a team shows its draft."""
 
 
 class NoteError(Exception):
@@ -140,6 +152,7 @@ def let_out(
     for row in rows:
         row.is_draft = False
         row.save(update_fields=["is_draft"])
+        keep_step(row, LET_OUT, by=by, at=at or timezone.now())
     if rows:
         log_event(
             "note.let_out",
@@ -162,6 +175,32 @@ def let_out_by(session: EvaluationSession, chair: Person, keys: Collection[str])
 def newest_version(row: Note) -> NoteVersion | None:
     """What the note says, with who wrote it when."""
     return NoteVersion.objects.filter(note=row).order_by("-number").first()
+
+
+def versions_seen_by(row: Note, person: Person) -> QuerySet[NoteVersion]:
+    """What the note said, the newest first: all drafts for its team, for others from letting out.
+
+    What a team wrote over before anybody else read it stays the team's.
+    """
+    rows = NoteVersion.objects.filter(note=row).order_by("-number")
+    step = _let_out_to(row, person)
+    if step is None:
+        return rows
+    told = rows.filter(written_at__lte=step.moved_at).first() or rows.first()
+    return rows.filter(number__gte=told.number) if told else rows
+
+
+def steps_seen_by(row: Note, person: Person) -> QuerySet[NoteMove]:
+    """The steps of the note's state, the newest first; when it was drafted is the team's."""
+    rows = NoteMove.objects.filter(note=row).order_by("-number")
+    step = _let_out_to(row, person)
+    return rows.filter(number__gte=step.number) if step else rows
+
+
+def _let_out_to(row: Note, person: Person) -> NoteMove | None:
+    """The step that showed the note to this person; None for the team, and without such a step."""
+    step = NoteMove.objects.filter(note=row, key=LET_OUT).order_by("number").first()
+    return step if step and seat_of(row.session, person) is None else None
 
 
 def is_final(session: EvaluationSession) -> bool:

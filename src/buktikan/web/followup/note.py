@@ -20,6 +20,7 @@ from buktikan.actions.judgement import (
     state_not_actionable,
     statement_of,
 )
+from buktikan.actions.note_writing import steps_seen_by
 from buktikan.core.rights import Capability
 from buktikan.records.models import EvaluationSession, Note, RegionProfile
 from buktikan.web.followup.forms import PlanForm, ReasonForm
@@ -131,7 +132,7 @@ def _show(
         "chosen": request.POST.getlist("juga"),
         "statement": statement_of(row),
         "reason_form": ReasonForm(),
-        "steps": row.moves.order_by("-number"),
+        "steps": steps_seen_by(row, request.user),
         "may_assign": _may(request, row, Capability.ASSIGN_ACTION) and own.row.is_open,
         "may_sign": _may(request, row, Capability.SIGN_NOT_ACTIONABLE) and own.row.is_open,
         "error": error,

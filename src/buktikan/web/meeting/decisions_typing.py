@@ -38,7 +38,7 @@ def decision(
     words = request.POST.get("kata", "")
     try:
         if request.POST.get("langkah") == "tarik":
-            withdraw_decision(held.row, words=words, by=request.user.name)
+            withdraw_decision(held.row, words=words, by=request.user.name, turn=typed.turn or None)
             messages.success(request, _("Keputusan ditarik; tindak lanjutnya tetap berjalan."))
         else:
             kept, plans = judged(typed, today=timezone.localtime(now()).date())
@@ -47,7 +47,8 @@ def decision(
             change_decision(held.row, kept.text, plans, by=request.user.name, turn=typed.turn)
             messages.success(request, _("Keputusan tersimpan."))
     except DecisionConflictError as conflict:
-        return _show(request, region, row, held, typed, conflict=conflict)
+        kept = typed if typed.text else Typed(text=conflict.held.text)
+        return _show(request, region, row, held, kept, words=words, conflict=conflict)
     except MeetingError as refused:
         return _show(request, region, row, held, typed, error=str(refused), words=words)
     return redirect("meeting:room", region.pk, row.number)

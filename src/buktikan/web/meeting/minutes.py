@@ -153,7 +153,14 @@ def send(request: SignedInRequest, region: RegionProfile, meeting: int) -> HttpR
             move_meeting(row, "perbaiki-notulen", by=request.user, words=words)
             messages.info(request, _("Notulen dibuka lagi; versi lama tetap terbaca."))
         else:
-            sent = send_minutes(row, by=request.user.name, file=attached(row), words=words)
+            seen = request.POST.get("giliran")
+            sent = send_minutes(
+                row,
+                by=request.user.name,
+                file=attached(row),
+                words=words,
+                turn=whole(seen) if seen else None,
+            )
             said = _("Notulen terkirim. Lewat tenggat dua hari kerja; itu tercatat.")
             messages.success(request, said if sent.late else _("Notulen terkirim."))
     except MeetingError as refused:

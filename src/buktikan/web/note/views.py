@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from buktikan.actions.effect import effect_of
 from buktikan.actions.note_repeat import chain_of
 from buktikan.actions.note_search import notes_seen_by
-from buktikan.actions.note_writing import default_due, is_final
+from buktikan.actions.note_writing import default_due, is_final, steps_seen_by, versions_seen_by
 from buktikan.actions.team import seat_of
 from buktikan.core.evaluation import Seat
 from buktikan.core.rights import Capability
-from buktikan.records.models import Action, EvaluationSession, Note, NoteMove, NoteVersion
+from buktikan.records.models import Action, EvaluationSession, Note, NoteMove
 from buktikan.web.note.shown import crumbs, line_name, shown
 from buktikan.web.page import SignedInRequest, page
 from buktikan.web.words import words
@@ -62,8 +62,8 @@ def note(request: SignedInRequest, session: EvaluationSession, note: str) -> Htt
         "one": one,
         "line": line_name(session, row.line),
         "effect": effect_of(Action(region_id=place, note=row)),
-        "versions": NoteVersion.objects.filter(note=row).order_by("-number"),
-        "steps": [_step(move) for move in NoteMove.objects.filter(note=row).order_by("-number")],
+        "versions": versions_seen_by(row, request.user),
+        "steps": [_step(move) for move in steps_seen_by(row, request.user)],
         "chain": chain_of(row).notes[1:],
         "later": notes_seen_by(request.user).filter(repeats=row).order_by("session__held_on"),
         "actions": Action.objects.visible_to(request.user).filter(note=row),
