@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from buktikan.actions.board import board_of
+from buktikan.actions.clock import now
 from buktikan.actions.event import log_event
 from buktikan.actions.meeting import MeetingError
 from buktikan.actions.meeting import locked as held_now
@@ -56,7 +56,7 @@ def record_attendance(
     entry, claims = standing(entry_of(one) for one in rows)
     if entry is not None and entry.same_as(said) and not claims:
         return None
-    row = _row(office, len(rows) + 1, said, by=by, at=at or timezone.now())
+    row = _row(office, len(rows) + 1, said, by=by, at=at or now())
     row.save()
     verb = "attendance.claimed" if said.claimed else "attendance.recorded"
     log_event(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from buktikan.actions.action_rows import keep_move
+from buktikan.actions.clock import now
 from buktikan.actions.event import log_event
 from buktikan.actions.followup_fault import FollowUpError, StaleError
 from buktikan.actions.note import keep_step
@@ -89,7 +90,7 @@ def judge_note(
         raise FollowUpError(gettext("Catatan ini belum disampaikan kepada daerah."))
     recorded = letter_words(note.session.tenure.place_id, letter) if letter else ""
     _refuse_missing(note, move, judge, words, recorded)
-    moment = at or timezone.now()
+    moment = at or now()
     note.state = move.to.value
     if not move.to.is_closed:
         note.due = due or next_due(note, timezone.localdate(moment)) or note.due
@@ -235,7 +236,7 @@ def sign_not_actionable(
 def _keep(
     note: Note, reason: str, stated_by: str, signed_by: str, at: datetime | None
 ) -> NotActionable:
-    moment = at or timezone.now()
+    moment = at or now()
     row = NotActionable(
         note=note,
         number=NotActionable.objects.filter(note=note).count() + 1,

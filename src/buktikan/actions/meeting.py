@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from buktikan.actions.change import told
+from buktikan.actions.clock import now
 from buktikan.actions.event import log_event
 from buktikan.core.meeting import MEETING_MOVES, MeetingMove, MeetingState, meeting_move_named
 from buktikan.core.meeting_plan import MeetingPlan, PlanChange, plan_changes
@@ -213,7 +214,7 @@ def keep_version(
         said=dict(said or {}),
         words=words,
         written_by=by[:200],
-        written_at=at or timezone.now(),
+        written_at=at or now(),
     )
     row.save()
     return row

@@ -7,9 +7,9 @@ the passages at the beginning and the end are the note-taker's own.
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext
 
+from buktikan.actions.clock import now
 from buktikan.actions.event import log_event
 from buktikan.actions.meeting import MeetingError, locked, move_meeting
 from buktikan.actions.minutes_content import compose
@@ -151,7 +151,7 @@ def sign_minutes(
         name=name,
         post=post,
         signed_by=by.name[:200],
-        signed_at=at or timezone.now(),
+        signed_at=at or now(),
     )
     signature.save()
     detail = {"version": str(row.number), "sha256": sha256, "role": side.label, "name": name}
@@ -192,7 +192,7 @@ def _keep(
         said=content.said(),
         sha256=content.sha256,
         written_by=by[:200],
-        written_at=at or timezone.now(),
+        written_at=at or now(),
     )
     row.save()
     detail = {"version": str(row.number), "sha256": row.sha256}

@@ -55,7 +55,10 @@ export class Cell {
     } finally {
       this.busy = false;
     }
-    if (this.body.classList.contains("is-saved") && this.waiting.has(this.address)) this.save();
+    if (!this.waiting.has(this.address)) return;
+    // what was typed while this was under way goes out now, also after a refusal
+    const typed = JSON.stringify(this.values()) !== JSON.stringify(sent);
+    if (this.body.classList.contains("is-saved") || typed) this.save();
   }
 
   async post(sent) {
