@@ -20,7 +20,7 @@ from buktikan.actions.round import (
     round_of,
     round_state,
 )
-from buktikan.actions.round_look import sees_settled
+from buktikan.actions.round_look import MARKED_IN, sees_settled
 from buktikan.actions.team import seat_of
 from buktikan.actions.team_recusal import recuse
 from buktikan.actions.team_seat import seat_person
@@ -318,7 +318,7 @@ def test_a_reply_that_cannot_be_says_how_to_mend_it(
 
 @pytest.mark.parametrize("state", list(RoundState))
 def test_who_sees_what_was_settled(state: RoundState, world: World) -> None:
-    """The team always; the region from its hearing on; others once it is final."""
+    """The team, but who still marks and gave nothing; the region once heard; others at the end."""
     session = world.sessions[Level.MINISTRY]
     bring_to(session, state)
     heard = state in (RoundState.REPLY, RoundState.FINAL)
@@ -326,7 +326,9 @@ def test_who_sees_what_was_settled(state: RoundState, world: World) -> None:
     for who in world.people:
         own = any(one.place == REGION for one in who.person.access().grants)
         shown = heard if own else state is RoundState.FINAL
-        due = who.seat[Level.MINISTRY] is not None or shown
+        seat = who.seat[Level.MINISTRY]
+        gives = seat is not None and seat.marks and state in MARKED_IN
+        due = not gives if seat is not None else shown
         if sees_settled(session, who.person, MARCH_20) is not due:
             wrong.append(who.name)
 

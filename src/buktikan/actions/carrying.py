@@ -4,11 +4,13 @@ from collections import Counter
 
 from buktikan.actions.framework import installed
 from buktikan.actions.owner import last_session_before
+from buktikan.actions.round_look import round_state
 from buktikan.actions.scheme import scheme_of
 from buktikan.actions.settlement import asked_codes, final_score, settled_of
 from buktikan.core.carrying import Carrying, Crosswalk, Fate, carry
 from buktikan.core.carrying_score import ScoreImpact, impact_of
 from buktikan.core.checks import Renewed
+from buktikan.core.evaluation import RoundState
 from buktikan.frameworks.crosswalk import shipped_crosswalks
 from buktikan.records.models import EvaluationSession, Observation, Settlement
 
@@ -50,6 +52,8 @@ def score_impact(session: EvaluationSession) -> ScoreImpact | None:
     carrying = carrying_of(session)
     if before is None or carrying is None or final_score(before) is None:
         return None
+    if round_state(before) is not RoundState.FINAL:
+        return None  # opened again: what is settled now is its team's until it is final
     old = scheme_of(before)
     if old is None:
         return None

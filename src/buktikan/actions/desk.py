@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from buktikan.actions.desk_lines import desk_lines, received_for, session_before
 from buktikan.actions.mark import Seen, marks_seen_by
+from buktikan.actions.round_look import sees_settled
 from buktikan.actions.scheme import scheme_of
 from buktikan.actions.settlement import calibration_of, settled_of
 from buktikan.core.desk import DeskFilter, DeskLine, answers_of, counted
@@ -91,7 +92,7 @@ def desk_of(session: EvaluationSession, person: Person) -> Desk:
         codes=codes,
         unmarked=codes - seen.own.keys(),
         discuss=frozenset(compared.must_discuss if compared else ()),
-        last=settled_of(before) if before else {},
+        last=settled_of(before) if before and sees_settled(before, person) else {},
         notes=notes,
         noted=frozenset(notes),
         notes_before=_let_out(before),

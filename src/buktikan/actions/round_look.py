@@ -8,7 +8,10 @@ from buktikan.actions.team import seat_of
 from buktikan.core.evaluation import RoundState
 from buktikan.core.evaluation_round import Round, Step, round_at
 from buktikan.core.rights import Capability, Reach
-from buktikan.records.models import EvaluationSession, Person, RoundMove
+from buktikan.records.models import EvaluationSession, GivenSheet, Person, RoundMove
+
+MARKED_IN = (RoundState.MARKING, RoundState.DISCUSSION)
+"""States in which marks may still be given and changed."""
 
 
 def round_of(session: EvaluationSession, at: datetime | None = None) -> Round:
@@ -41,13 +44,19 @@ def may_reply(session: EvaluationSession, person: Person) -> bool:
 def sees_settled(session: EvaluationSession, person: Person, at: datetime | None = None) -> bool:
     """Whether the person sees what the team settled: the points, and the replies to them.
 
-    A seat that nothing bars sees it always; the region from the moment in which it is heard, and
-    not while the team discusses again; everybody else who sees the session once it is final.
+    A seat that nothing bars sees it; but who marks does not before giving the own sheet, while
+    marks are open. The region sees it from the moment in which it is heard, and not while the
+    team discusses again; everybody else who sees the session once it is final.
     """
-    if seat_of(session, person) is not None:
-        return True
-    held = round_of(session, at)
+    seat, held = seat_of(session, person), round_of(session, at)
+    if seat is not None:
+        return held.state not in MARKED_IN or not seat.marks or _gave(session, person)
     return held.shows_region if is_of_region(session, person) else held.state is RoundState.FINAL
+
+
+def _gave(session: EvaluationSession, person: Person) -> bool:
+    sheets = GivenSheet.objects.filter(session=session, person=person).order_by("-number")
+    return bool(sheets.values_list("given", flat=True).first())
 
 
 def is_of_region(session: EvaluationSession, person: Person) -> bool:

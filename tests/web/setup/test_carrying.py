@@ -7,8 +7,10 @@ from buktikan.actions.carrying import carrying_of, renewed_for, score_impact
 from buktikan.actions.framework import install
 from buktikan.actions.scheme import bind_scheme
 from buktikan.core.carrying import Fate
+from buktikan.core.evaluation import RoundState
 from buktikan.core.rights import Role
 from buktikan.records.models import EvaluationSession, FinalScore, Settlement
+from tests.factories.evaluation import bring_to
 from tests.factories.people import browser_of, person
 from tests.factories.region import AT, BY, REGION, SESSION
 
@@ -56,6 +58,8 @@ def test_the_result_before_is_shown_under_both_versions_once_it_is_final(
         Settlement(session=before, code=code, number=1, **settled).save()
     assert score_impact(session) is None
     FinalScore(session=before, number=1, detail={}, settled_by=BY, settled_at=AT).save()
+    assert score_impact(session) is None, "it was opened again"
+    bring_to(before, RoundState.FINAL)
     found = score_impact(session)
     assert found is not None
     assert (found.before.total, found.before.most) == (1, 2)
