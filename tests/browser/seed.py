@@ -1,12 +1,17 @@
 """What lies in the homes that browser tests begin with; runs in a process of its own."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+import yaml
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.hashers import make_password
 
+from buktikan.actions.action import move_action, open_action
 from buktikan.actions.clock import now
 from buktikan.actions.example import read_example, set_up_example
 from buktikan.actions.example_minutes import play_minutes
@@ -16,9 +21,10 @@ from buktikan.actions.person import grant_role, invite
 from buktikan.actions.round import move_round
 from buktikan.actions.scheme import bind_scheme
 from buktikan.actions.team_seat import seat_person
+from buktikan.core.action import ActionPlan
 from buktikan.core.evaluation import Seat
 from buktikan.core.rights import Grant, Role
-from buktikan.records.models import EvaluationSession, Person
+from buktikan.records.models import Action, EvaluationSession, Note, Person
 from tests.factories.exchange import received_report
 from tests.factories.model_report import adopted_model
 from tests.factories.people import BACKEND, account
@@ -74,6 +80,42 @@ def example() -> None:
     letter = invite("baru@contoh.test", "Baru (CONTOH)", Grant(Role.PLANNER, REGION), by=BY)
     _write("secret.txt", letter.secret)
     _write("cookies.json", json.dumps(dict(map(_signed_in, Person.objects.all()))))
+
+
+def quarters() -> None:
+    """The region, among known places, before anything was said of its second quarter."""
+    found = read_example(EXAMPLE)
+    earlier = tuple(one for one in found.notes if one.session != SESSION)
+    whole = tuple(replace(one, scope=frozenset()) for one in found.sessions)
+    set_up_example(replace(found, notes=earlier, sessions=whole), by=BY)
+    play_for_pages(found, Path(__file__).with_name("pages.yaml"), by=BY)
+    people = yaml.safe_load((EXAMPLE / "people.yaml").read_text(encoding="utf-8"))["people"]
+    for one in people:  # nobody signs in with a password here, and making one takes its time
+        Person.objects.create(email=one["email"], name=one["name"], password=make_password(None))
+    set_up_people(EXAMPLE / "people.yaml", by=BY)
+    play_minutes(EXAMPLE / "meetings.yaml", until=now())
+    chair = Person.objects.get(email="kementerian@contoh.test")
+    later = EvaluationSession.objects.select_related("tenure").get(key=MARKED)
+    seat_person(later, chair, Seat.CHAIR, office="Inspektorat I (CONTOH)", by=BY)
+    _write("cookies.json", json.dumps(dict(map(_signed_in, Person.objects.all()))))
+
+
+def spring() -> None:
+    """What agencies did from April to June 2024 about four notes of the first quarter."""
+    notes = Note.objects.filter(session_id="ppu-tw1-2023")
+    plan = ActionPlan("bag-tapem", "Menyebut satu angka manfaat (CONTOH).", date(2024, 6, 10))
+    open_action(plan, region=REGION, by=BY, note=notes.get(key="C-02"))
+    steps = ("ajukan-bukti", "verifikasi", "ajukan-evaluator")
+    for key, left in (("C-02", steps), ("C-03", steps), ("C-06", steps[2:]), ("C-10", steps)):
+        action = Action.objects.get(note=notes.get(key=key))
+        for step in left:
+            _take(action, step)
+
+
+def _take(action: Action, step: str) -> None:
+    proof = ("TL-DINKES-1",) if step == "ajukan-bukti" else ()
+    words, benefit = ("Selesai.", "Terasa warga.") if proof else ("", "")
+    move_action(action, step, by=BY, words=words, benefit=benefit, proof=proof)
 
 
 def _marking() -> None:

@@ -39,24 +39,35 @@ class Site:
         return [line for line in text.splitlines() if "Error" in line or "Traceback" in line]
 
 
-def seeded(home: Path, what: str) -> Path:
-    """A home that `tests/browser/seed.py` has filled: "places" or "example"."""
+def seeded(home: Path, what: str, *, today: str = TODAY) -> Path:
+    """A home that `tests/browser/seed.py` has filled: "places", "example" or "quarters"."""
     home.mkdir(parents=True)
-    code = f"{office.OPEN}from tests.browser import seed\nseed.{what}()"
-    said = office.run(home, code, BUKTIKAN_TODAY=TODAY)
-    assert said.returncode == 0, said.stderr
+    changed(home, f"from tests.browser import seed\nseed.{what}()", today=today)
     return home
+
+
+def changed(home: Path, code: str, *, today: str) -> None:
+    """Something that happens in a home without a browser, on a pretended day."""
+    said = office.run(home, office.OPEN + code, BUKTIKAN_TODAY=today)
+    assert said.returncode == 0, said.stderr
 
 
 @contextmanager
 def served(seed: Path, home: Path, **more: str) -> Iterator[Site]:
     """A copy of the seed, served until the block ends."""
     shutil.copytree(seed, home)
+    with serving(home, **more) as site:
+        yield site
+
+
+@contextmanager
+def serving(home: Path, *, today: str = TODAY, **more: str) -> Iterator[Site]:
+    """A home on a pretended day, served until the block ends; the next day goes on from it."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     variables = office.environment(
         home,
-        BUKTIKAN_TODAY=TODAY,
+        BUKTIKAN_TODAY=today,
         BUKTIKAN_SECOND_FACTOR_ROLES="",
         BUKTIKAN_ORIGIN=url,
         **more,

@@ -122,7 +122,7 @@ def _action_cells(action: ActionLine | None, row: MatrixRow, told: FollowUp) -> 
         return (none, empty, empty, day, empty, empty, empty, empty, result)
     late = Tone.POOR if action.is_overdue(told.matrix.day) else Tone.PLAIN
     return (
-        Cell(action.plan.what, action.plan.benefit),
+        Cell(action.plan.what, benefit_words(action)),
         Cell(action.owner or DASH, former_owner(action)),
         Cell(", ".join(action.supporting) or DASH),
         Cell(print_day(action.plan.due), moves_words(action), late),
@@ -132,6 +132,12 @@ def _action_cells(action: ActionLine | None, row: MatrixRow, told: FollowUp) -> 
         Cell(check_words(action), action.checked_by),
         result,
     )
+
+
+def benefit_words(action: ActionLine) -> str:
+    """The benefit that was expected, and the one that was told with the proof."""
+    reached = f"Dicapai: {action.reached}" if action.reached else ""
+    return " ".join(one for one in (action.plan.benefit, reached) if one)
 
 
 def is_told(action: ActionLine) -> bool:

@@ -41,6 +41,7 @@ HEADS: tuple[Head, ...] = (
     ("No. tindakan", 9),
     ("Tindakan", 50),
     ("Manfaat yang diharapkan", 40),
+    ("Manfaat yang dicapai", 40),
     ("OPD penanggung jawab", 22),
     ("Semula", 18),
     ("OPD pendukung", 26),
@@ -190,11 +191,12 @@ def _action_cells(
     result = (note.state.label if note and judged else "", row.result if judged else "")
     if action is None:
         due = note.due if note and row.asks else None
-        return (None, "", "", "", "", "", due, None, None, "", "", "", "", "", "", *result)
+        return (None, "", "", "", "", "", "", due, None, None, "", "", "", "", "", "", *result)
     return (
         action.number,
         action.plan.what,
         action.plan.benefit,
+        action.reached,
         action.owner,
         former_owner(action),
         ", ".join(action.supporting),
