@@ -26,6 +26,7 @@ from buktikan.actions.team_recusal import recuse
 from buktikan.actions.team_seat import seat_person
 from buktikan.actions.tenure import renew_tenure
 from buktikan.core.evaluation import ROUND_MOVES, Doer, RecusalGround, RoundState, Seat
+from buktikan.core.evaluation_round import Round, Step
 from buktikan.core.place import NATION
 from buktikan.core.rights import Capability, Grant, Role
 from buktikan.core.tenure import Level
@@ -155,15 +156,24 @@ def wanted(doer: Doer, who: Who, level: Level) -> bool:
     return doer is Doer.REGION and who.replies
 
 
+def standing(state: RoundState, *, heard: bool) -> Round:
+    """A round in that state, whose region had its time to reply or not."""
+    last = Step(2, "x", state, BY, MARCH_20)
+    before = (Step(1, "sampaikan", RoundState.REPLY, BY, MARCH_20),) if heard else ()
+    return Round((*before, last))
+
+
+@pytest.mark.parametrize("heard", [True, False])
 @pytest.mark.parametrize("level", list(Level))
 def test_each_step_is_open_from_each_state_to_whom_the_table_says(
-    level: Level, world: World
+    level: Level, world: World, *, heard: bool
 ) -> None:
     session = world.sessions[level]
     wrong = []
     for who, state in product(world.people, RoundState):
         due = {m.key for m in ROUND_MOVES if state in m.from_states and wanted(m.doer, who, level)}
-        got = {one.key for one in open_to(session, who.person, state)}
+        due -= set() if heard else {"tetapkan"}
+        got = {one.key for one in open_to(session, who.person, standing(state, heard=heard))}
         if got != due:
             wrong.append(f"{who.name} at {state.value}: {sorted(got ^ due)}")
 

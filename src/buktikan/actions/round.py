@@ -51,10 +51,11 @@ class RoundConflictError(RoundError):
     """Somebody else took a step in between; the message says who, and which."""
 
 
-def open_to(session: EvaluationSession, person: Person, state: RoundState) -> tuple[RoundMove, ...]:
-    """The steps that the person may take from that state."""
-    replies = may_reply(session, person)
-    return steps_open(state, seat=seat_of(session, person), replies=replies)
+def open_to(session: EvaluationSession, person: Person, held: Round) -> tuple[RoundMove, ...]:
+    """The steps that the person may take now; finishing is none before the region was heard."""
+    seat, replies = seat_of(session, person), may_reply(session, person)
+    steps = steps_open(held.state, seat=seat, replies=replies)
+    return tuple(one for one in steps if held.was_heard or one.key != FINISHED)
 
 
 def proposed_reply_until(day: date) -> Due:

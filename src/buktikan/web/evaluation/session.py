@@ -100,7 +100,7 @@ def _shown(
     person = request.user
     held = round_of(session)
     seat = seat_of(session, person)
-    steps = open_to(session, person, held.state)
+    steps = open_to(session, person, held)
     team = team_of(session)
     if not any(one.to is RoundState.REPLY for one in steps):
         del form.fields["until"]
