@@ -7,6 +7,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from buktikan.actions.meeting import ENDED
+from buktikan.core.action import is_over
 from buktikan.core.agenda_facts import CarriedFact, DecisionFact
 from buktikan.core.meeting import ItemKind, ItemState, MeetingState
 from buktikan.core.note import NoteState
@@ -143,7 +144,9 @@ def decision_fact(meeting: Meeting) -> DecisionFact | None:
 
 def is_open(actions: tuple[Action, ...]) -> bool:
     """Whether any of the actions leaves something to do; a decision without one is said once."""
-    return any(not NoteState(one.state).is_closed for one in actions)
+    return any(
+        not is_over(NoteState(one.state), has_note=one.note_id is not None) for one in actions
+    )
 
 
 def _stand(actions: tuple[Action, ...], names: dict[str, str]) -> str:

@@ -10,22 +10,14 @@ from django.utils import timezone
 
 from buktikan.actions.agenda_meetings import open_decisions
 from buktikan.actions.clock import now
+from buktikan.core.action import is_over, state_words
 from buktikan.core.note import NoteState
 from buktikan.core.rights import Capability
 from buktikan.records.models import Action, Agency, Decision, RegionProfile
+from buktikan.web.followup.shown import style_of
 from buktikan.web.meeting.forms import DecisionFilter
 from buktikan.web.meeting.found import meetings_of
 from buktikan.web.page import SignedInRequest, page
-
-LOOKS = {
-    NoteState.RESOLVED: "verified",
-    NoteState.NOT_ACTIONABLE: "cannot",
-    NoteState.NOT_ACTED_ON: "returned",
-    NoteState.PARTLY_RESOLVED: "returned",
-    NoteState.ASSIGNED: "unsent",
-    NoteState.NEW: "unsent",
-}
-"""The look of an action's state; what is on its way waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +26,9 @@ class ShownAction:
 
     action: Action
     agency: str
-    state: NoteState
+    state: str
     look: str
+    is_open: bool
     is_late: bool
 
 
@@ -63,19 +56,24 @@ def shown_decisions(
 def _shown(
     decision: Decision, actions: tuple[Action, ...], names: dict[str, str], today: date
 ) -> ShownDecision:
-    told = tuple(
-        ShownAction(
-            one,
-            names.get(one.agency, one.agency),
-            NoteState(one.state),
-            LOOKS.get(NoteState(one.state), "waiting"),
-            one.due < today and not NoteState(one.state).is_closed,
-        )
-        for one in actions
-    )
-    pending = [one.action.due for one in told if not one.state.is_closed]
+    told = tuple(_told(one, names, today) for one in actions)
+    pending = [one.action.due for one in told if one.is_open]
     late = any(one.is_late for one in told)
     return ShownDecision(decision, told, late, bool(pending), min(pending, default=None))
+
+
+def _told(row: Action, names: dict[str, str], today: date) -> ShownAction:
+    """An action of a decision; without a note, the inspectorate's word ends it."""
+    state, has_note = NoteState(row.state), row.note_id is not None
+    is_open = not is_over(state, has_note=has_note)
+    return ShownAction(
+        row,
+        names.get(row.agency, row.agency),
+        state_words(state, has_note=has_note),
+        style_of(state, has_note=has_note),
+        is_open,
+        is_open and row.due < today,
+    )
 
 
 def _urgency(one: ShownDecision) -> tuple[bool, bool, date, float, int]:

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from buktikan.actions.agenda import AgendaConflictError, change_item, newest_item_turn
+from buktikan.actions.agenda import FIXED, AgendaConflictError, change_item, newest_item_turn
 from buktikan.actions.attendance import attendance_of
 from buktikan.actions.clock import now
-from buktikan.actions.decision import decide, decisions_of, note_of
+from buktikan.actions.decision import TYPED_IN, decide, decisions_of, note_of
 from buktikan.actions.decision_draft import LONGEST, Sitting, keep_draft, open_drafts, settle_draft
 from buktikan.actions.meeting import MeetingError, move_meeting, moves_for
 from buktikan.actions.presenting import show_item, shown_of
@@ -68,6 +68,8 @@ def _show(
         "decisions": decisions_of(row),
         "roll": attendance_of(row),
         "agencies": agencies_of(row),
+        "is_fixed": MeetingState(row.state) in FIXED,
+        "may_decide": MeetingState(row.state) in TYPED_IN,
         "steps": [one for one in moves_for(row, request.access) if one.key in STEPS],
         "error": error,
         "conflict": conflict,

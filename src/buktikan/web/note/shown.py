@@ -16,21 +16,8 @@ from buktikan.core.note_query import Piece, Term, marked
 from buktikan.core.place import NATION, PlaceLevel
 from buktikan.core.rights import Access, Capability, Reach
 from buktikan.records.models import EvaluationSession, Note, Place
+from buktikan.web.followup.shown import STYLES
 from buktikan.web.words import words
-
-STYLES = {
-    NoteState.NEW: "unsent",
-    NoteState.ASSIGNED: "waiting",
-    NoteState.IN_PROGRESS: "waiting",
-    NoteState.PROOF_SUBMITTED: "waiting",
-    NoteState.CHECKED: "waiting",
-    NoteState.SUBMITTED: "waiting",
-    NoteState.RESOLVED: "verified",
-    NoteState.PARTLY_RESOLVED: "unproven",
-    NoteState.NOT_ACTED_ON: "returned",
-    NoteState.NOT_ACTIONABLE: "cannot",
-}
-"""Which look of states each has; the words say which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +109,6 @@ def crumbs(session: EvaluationSession, *more: tuple[str, str]) -> list[tuple[str
     """The way to a page of one session's notes."""
     return [
         (_("Catatan"), reverse("note:search")),
-        (session.key, reverse("note:session", args=[session.key])),
+        (words(session.tenure_quarter), reverse("note:session", args=[session.key])),
         *more,
     ]

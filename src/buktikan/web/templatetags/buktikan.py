@@ -15,6 +15,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
+from buktikan.core.figure import Figure
 from buktikan.core.numeral import print_amount, print_number
 from buktikan.core.period import PeriodError, parse_period
 from buktikan.core.quantity import Unit
@@ -133,6 +134,12 @@ def state_kind(state: Enum | str) -> str:
     """The look of a state of the core, or of its value; what is not known looks unsent."""
     value = state.value if isinstance(state, Enum) else state
     return STATE_KINDS.get(str(value), "unsent")
+
+
+@register.filter
+def figure(held: Figure) -> str:
+    """What a report prints of a figure: the value that counts, or why there is none."""
+    return said.figure_words(held)
 
 
 @register.filter
