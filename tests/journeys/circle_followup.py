@@ -9,7 +9,7 @@ from tests.browser.seed import MARKED
 from tests.factories.region import REGION, SESSION
 from tests.journeys.circle_evaluation import SUPPLY
 from tests.journeys.circle_meeting import DECIDED, PROMISED, plan
-from tests.journeys.circle_of_people import Come, fill, paper, press, shows
+from tests.journeys.circle_of_people import Come, fill, paper, press, shows, silent
 
 HERE = f"/tindak-lanjut/{REGION}/"
 ACTION = f"{HERE}11/"
@@ -109,3 +109,4 @@ def the_matrix_and_the_next_agenda_remember(come: Come) -> None:
             assert told in matrix, told
     page = plan(seat, "Rapat koordinasi pascaevaluasi Triwulan III", date(2024, 6, 26))
     shows(page, "keputusan rapat lalu", PROMISED)
+    silent(page, SUPPLY)

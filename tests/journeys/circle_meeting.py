@@ -13,8 +13,8 @@ from tests.journeys.circle_of_people import Come, fill, paper, press, shows
 SERIES = "rakor-evaluasi"
 MEETING = f"/rakor/{REGION}/2/"
 DECIDED = "Setiap angka kesehatan disertai data dukung sebelum dikirim."
+SPOKEN = "Setiap kepala OPD diminta lebih teliti (CONTOH)."
 PROMISED = "Setiap OPD menyebut petugas data yang menjawab evaluator."
-OTHERS = "Bapelitbang"
 
 
 def plan(seat: Seat, title: str, held: date) -> Page:
@@ -86,6 +86,11 @@ def a_decision_is_typed_once(come: Come) -> None:
         press(page, "Catat keputusan")
         expect(page.locator(".b-room__work")).to_contain_text(text)
     expect(page.get_by_role("link", name=re.compile("^Tindak lanjut [0-9]+"))).to_have_count(2)
+    page.locator(".b-room__items a", has_text=SUPPLY[:30]).click()
+    page.get_by_label("Yang dibahas").fill(SPOKEN)
+    page.get_by_label("sudah dibahas", exact=True).check()
+    press(page, "Simpan pembahasan")
+    expect(page.locator('.b-room__item[aria-current="true"]')).to_contain_text("sudah dibahas")
     press(page, "Tutup rapat")
 
 
@@ -107,5 +112,6 @@ def minutes_are_signed_by_two_and_sent(come: Come) -> None:
     for form in ("pdf", "docx"):
         written = paper(taker, f"{MEETING}notulen.{form}")
         assert DECIDED in written
+        assert SPOKEN in written
         assert "Sekretaris Dinas Kesehatan (CONTOH)" in written
         assert "RANCANGAN" not in written
