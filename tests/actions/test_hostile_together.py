@@ -35,6 +35,7 @@ from buktikan.records.models import (
     Meeting,
     MinutesSignature,
     Note,
+    Person,
     Settlement,
 )
 from tests.factories.evaluation import bring_to
@@ -149,12 +150,12 @@ def test_the_same_decision_typed_at_once_is_one_and_both_sides_sign_one_version(
     regent, taker = person(Role.ACTING_REGENT), person(Role.COORDINATOR)
     sides = ((SigningSide.CHAIR, regent), (SigningSide.NOTE_TAKER, taker)) * 2
 
-    def signing(side: SigningSide, who: object) -> Callable[[], object]:
+    def signing(side: SigningSide, who: Person) -> Callable[[], object]:
         return lambda: sign_minutes(
             Meeting.objects.get(),
             side,
             by=who,
-            sha256=sha,  # type: ignore[arg-type]
+            sha256=sha,
         )
 
     assert together(*(signing(side, who) for side, who in sides)) == {"done": 2, "refused": 2}
@@ -174,7 +175,7 @@ def test_a_door_at_which_all_come_at_once_keeps_its_limits_and_the_head() -> Non
     told = together(*(claim(f"Orang {number % 4}") for number in range(12)))
     assert told == {"done": 4, "refused": 8}
 
-    def own(who: object, *, is_head: bool) -> Callable[[], object]:
+    def own(who: Person, *, is_head: bool) -> Callable[[], object]:
         return lambda: check_in(
             meeting,
             place,
@@ -182,7 +183,7 @@ def test_a_door_at_which_all_come_at_once_keeps_its_limits_and_the_head() -> Non
             post="",
             is_head=is_head,
             person=who,
-            at=FRIDAY,  # type: ignore[arg-type]
+            at=FRIDAY,
         )
 
     together(own(deputy, is_head=False), own(head, is_head=True), own(deputy, is_head=False))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import (
     Http404,
     HttpRequest,
@@ -72,6 +72,7 @@ def page(
                 return redirect_to_login(back, resolve_url("account_login"))
             if request.method not in (*methods, "HEAD"):
                 return HttpResponseNotAllowed(methods)
+            refuse_nul(request)
             access = person.access()
             found, place, agency = _found(person, named)
             if not _allowed(access, capabilities, place, agency):
@@ -85,6 +86,13 @@ def page(
         return door
 
     return decorate
+
+
+def refuse_nul(request: HttpRequest) -> None:
+    """No keyboard types it, and PostgreSQL keeps it in no text: 400, whoever asks."""
+    sent = (request.GET, request.POST)
+    if any("\x00" in one for data in sent for _, values in data.lists() for one in values):
+        raise BadRequest
 
 
 def _seat(person: Person, found: dict[str, object]) -> Seat:

@@ -143,3 +143,6 @@ def test_steps_that_are_not_on_the_page_are_refused(marking: Marking) -> None:
     province = person(Role.PROVINCIAL_EVALUATOR, "64", email="prov@contoh.test")
     assert browser_of(province).post(at, {"langkah": "bahas"}).status_code in (403, 422)
     assert marking.session.rounds.count() == 1
+    nul = {"langkah": "bahas", "words": "a\x00b"}
+    assert chair.post(at, nul).status_code == 400, "PostgreSQL could not keep it"
+    assert chair.get(reverse("note:search"), {"q": "a\x00b"}).status_code == 400

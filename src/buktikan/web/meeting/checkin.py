@@ -17,6 +17,7 @@ from buktikan.actions.check_in import (
 )
 from buktikan.actions.meeting import MeetingError
 from buktikan.records.models import Invited, Person
+from buktikan.web.page import refuse_nul
 
 
 @never_cache
@@ -26,6 +27,7 @@ def checkin(request: HttpRequest, code: str) -> HttpResponse:
 
     The page tells no more of the meeting than the invitation did, and nothing of who else came.
     """
+    refuse_nul(request)
     try:
         meeting = meeting_of_code(code, timezone.now())
     except CheckInError as refused:
