@@ -26,7 +26,6 @@ from buktikan.actions.team_recusal import recuse
 from buktikan.actions.team_seat import seat_person
 from buktikan.actions.tenure import renew_tenure
 from buktikan.core.evaluation import ROUND_MOVES, Doer, RecusalGround, RoundState, Seat
-from buktikan.core.evaluation_round import Round, Step
 from buktikan.core.place import NATION
 from buktikan.core.rights import Capability, Grant, Role
 from buktikan.core.tenure import Level
@@ -51,6 +50,7 @@ from tests.factories.evaluation import (
     open_regions,
     open_session,
     seat_team,
+    standing,
 )
 from tests.factories.people import person
 from tests.factories.region import BY, REGION
@@ -99,7 +99,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 def _team(teams: Mapping[Level, Team]) -> Iterator[Who]:
     for level, team in teams.items():
         for seat, who in zip(Seat, (team.chair, team.member, team.coordinator), strict=True):
-            yield Who(f"{seat.value} of {level.value}", who, NOWHERE | {level: seat}, False)
+            yield Who(f"{seat.value} of {level.value}", who, {**NOWHERE, level: seat}, False)
 
 
 def _barred(sessions: Mapping[Level, EvaluationSession]) -> Iterator[Who]:
@@ -154,13 +154,6 @@ def wanted(doer: Doer, who: Who, level: Level) -> bool:
     if doer is Doer.CHAIR:
         return who.seat[level] is Seat.CHAIR
     return doer is Doer.REGION and who.replies
-
-
-def standing(state: RoundState, *, heard: bool) -> Round:
-    """A round in that state, whose region had its time to reply or not."""
-    last = Step(2, "x", state, BY, MARCH_20)
-    before = (Step(1, "sampaikan", RoundState.REPLY, BY, MARCH_20),) if heard else ()
-    return Round((*before, last))
 
 
 @pytest.mark.parametrize("heard", [True, False])
@@ -331,17 +324,13 @@ def test_who_sees_what_was_settled(state: RoundState, world: World) -> None:
     """The team, but who still marks and gave nothing; the region once heard; others at the end."""
     session = world.sessions[Level.MINISTRY]
     bring_to(session, state)
-    heard = state in (RoundState.REPLY, RoundState.FINAL)
     wrong = []
     for who in world.people:
         own = any(one.place == REGION for one in who.person.access().grants)
-        shown = heard if own else state is RoundState.FINAL
+        shown = state is RoundState.FINAL or (own and state is RoundState.REPLY)
         seat = who.seat[Level.MINISTRY]
-        gives = seat is not None and seat.marks and state in MARKED_IN
-        due = not gives if seat is not None else shown
-        if sees_settled(session, who.person, MARCH_20) is not due:
-            wrong.append(who.name)
-
+        due = not (seat.marks and state in MARKED_IN) if seat else shown
+        wrong += [who.name] if sees_settled(session, who.person, MARCH_20) is not due else []
     assert wrong == []
 
 

@@ -173,9 +173,9 @@ def test_a_moved_slot_moves_in_calendars_and_a_cancelled_one_is_told(world: Worl
     off, moved = parsed.walk("VEVENT")
     assert parsed["METHOD"] == "PUBLISH"
     assert (moved["UID"], moved["SEQUENCE"]) == (f"slot-{world.here.pk}@buktikan", 2)
-    assert moved["DTSTART"].dt == NINE + HOUR
+    assert moved.decoded("DTSTART") == NINE + HOUR
     assert (off["STATUS"], off["SEQUENCE"], moved["STATUS"]) == ("CANCELLED", 2, "CONFIRMED")
-    assert "Ditunda." in off["DESCRIPTION"]
+    assert "Ditunda." in str(off["DESCRIPTION"])
     assert slots_of(world.evaluator) == []
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from buktikan.actions.team_seat import seat_person
 from buktikan.core.evaluation import RoundState, Seat
+from buktikan.core.evaluation_round import Round, Step
 from buktikan.core.place import NATION
 from buktikan.core.rights import Role
 from buktikan.core.tenure import Level
@@ -131,3 +132,9 @@ def bring_to(
             moved_by=BY,
             moved_at=MARCH_20,
         ).save()
+
+
+def standing(state: RoundState, *, heard: bool) -> Round:
+    """A round in that state, whose region had its time to reply or not."""
+    states = (RoundState.REPLY, state) if heard else (state,)
+    return Round(tuple(Step(number, "x", one, BY, MARCH_20) for number, one in enumerate(states)))

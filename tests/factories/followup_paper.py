@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 
 from buktikan.core.action import ActionPlan
 from buktikan.core.evidence import EvidenceClass, EvidenceFile, EvidenceItem
@@ -84,15 +85,15 @@ EVIDENCE = {
 
 def a_follow_up() -> FollowUpPaper:
     """A matrix of an ordinary size."""
-    born = {"session": SESSION, "born": SESSION.held_on}
+    at = partial(MatrixRow, session=SESSION, born=SESSION.held_on)
     rows = (
-        MatrixRow(NOTES[0], (), **born, sessions=1),
-        MatrixRow(
-            NOTES[1], LINES[:2], **born, priority="P2", line_name="Prevalensi stunting",
+        at(NOTES[0], (), sessions=1),
+        at(
+            NOTES[1], LINES[:2], priority="P2", line_name="Prevalensi stunting",
             sessions=2, times_said=2,
         ),
-        MatrixRow(
-            NOTES[2], LINES[2:3], **born, line_name="Pasar murah", sessions=1,
+        at(
+            NOTES[2], LINES[2:3], line_name="Pasar murah", sessions=1,
             result="Surat Irjen 700/12/IJ", ended=date(2024, 6, 1),
         ),
         MatrixRow(None, LINES[3:]),

@@ -148,14 +148,14 @@ def _fates(
 def _fate(
     thing: Thing, there: list[Thing], crossing: Crossing, meaning: Meaning[Thing]
 ) -> tuple[Fate, tuple[str, ...]]:
-    said = (crossing.words,) if crossing.words else ()
+    said: tuple[str, ...] = (crossing.words,) if crossing.words else ()
     if not there:
         return Fate.NOT_ASKED, said
     if len(there) > 1:
         return Fate.SPLIT, said
     if len(crossing.old) > 1:
         return Fate.MERGED, said
-    differs = tuple(_differences(thing, there[0], meaning))
+    differs: tuple[str, ...] = tuple(_differences(thing, there[0], meaning))
     if differs:
         return Fate.CHANGED, (*said, *differs)
     return (Fate.KEPT if crossing.old == crossing.new else Fate.MOVED), said

@@ -1,5 +1,7 @@
 """A session under another framework than the one before: the page tells every fate."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 
@@ -62,7 +64,7 @@ def test_the_result_before_is_shown_under_both_versions_once_it_is_final(
     bring_to(before, RoundState.FINAL)
     found = score_impact(session)
     assert found is not None
-    assert (found.before.total, found.before.most) == (1, 2)
+    assert (found.before.total, found.before.most) == (Decimal(1), Decimal(2))
     assert found.carried.total is None
     assert [one.code for one in found.left] == ["G.1", "B.1"]
     page = coordinator.get(f"/atur/sesi/{SESSION}/bawaan/").content.decode()
