@@ -112,6 +112,19 @@ def test_what_was_typed_stands_there_again_when_the_form_is_refused(circle: Circ
     assert "bukan jumlah rupiah" in shown
 
 
+def test_what_was_typed_of_a_refused_proof_stands_there_again(circle: Circle) -> None:
+    action = acted(noted())
+    program = SimpleUploadedFile("rekap.exe", b"MZ program", "application/pdf")
+    upload = {"judul": "Rekap Maret (CONTOH)", "kelas": "internal", "berkas": program}
+    answer = circle.officer.post(page(action), {"langkah": "unggah-bukti", **upload})
+    assert answer.status_code == 422
+    assert 'value="Rekap Maret (CONTOH)"' in answer.content.decode()
+    answer = circle.officer.post(page(action), {"langkah": "pakai-bukti", "kunci": "B-999"})
+    assert answer.status_code == 422
+    assert 'value="B-999"' in answer.content.decode()
+    assert not EvidenceItem.objects.filter(agency="dinkes").exists()
+
+
 def test_the_agency_proves_the_inspectorate_checks_the_coordinator_submits_the_chair_judges(
     circle: Circle,
 ) -> None:

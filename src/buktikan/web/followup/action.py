@@ -194,7 +194,7 @@ def show(
         "change_form": ChangeForm(None, agencies.values(), initial_of(plan) | {"dasar": versions}),
         "due_form": DueForm(initial={"tenggat": row.due, "giliran": due_moves}),
         "progress_form": ProgressForm(initial={"persen": row.percent, "giliran": turn}),
-        "proof_form": proofs.ProofForm(),
+        "proof_form": proofs.form_as_sent(request),
         "typed": request.POST if request.method == "POST" and status != 200 else {},
         **_effect(desk),
         "error": error,

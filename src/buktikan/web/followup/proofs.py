@@ -30,6 +30,7 @@ from buktikan.web.page import SignedInRequest
 from buktikan.web.upload import written
 
 MOST_OFFERED = 200
+UPLOAD = "unggah-bukti"
 Handler = Callable[[SignedInRequest, RegionProfile, ActionDesk], HttpResponse | None]
 
 
@@ -45,6 +46,12 @@ class ProofForm(EvidenceForm):
         super().__init__(data, files)
         for name in ("berlaku_dari", "berlaku_sampai", "letak"):
             del self.fields[name]
+
+
+def form_as_sent(request: SignedInRequest) -> ProofForm:
+    """The form with what was typed, where it was this form that was sent; files are chosen anew."""
+    sent = request.POST.get("langkah") == UPLOAD
+    return ProofForm(request.POST, request.FILES) if sent else ProofForm()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +165,7 @@ def _words(request: SignedInRequest) -> str:
 
 
 HANDLERS: Mapping[str, Handler] = {
-    "unggah-bukti": _upload,
+    UPLOAD: _upload,
     "pakai-bukti": _reuse,
     "tarik-bukti": _withdraw,
     "tolak-bukti": _refuse,
