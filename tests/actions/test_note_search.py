@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from buktikan.actions.finding import FindingsRefusedError, findings_now, install_findings
-from buktikan.actions.finding_count import By, counts_of, table_of
+from buktikan.actions.finding_count import counts_of, table_of
 from buktikan.actions.note import write_note
 from buktikan.actions.note_search import NoteWish, search_notes
 from buktikan.actions.note_writing import Wording, draft_note
 from buktikan.core.evaluation import RoundState
+from buktikan.core.finding import By
 from buktikan.core.note import NoteKind, NoteState, Severity
 from buktikan.core.place import NATION
 from buktikan.core.rights import Role

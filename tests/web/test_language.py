@@ -22,7 +22,7 @@ from buktikan.web.page import RULE, Rule
 from tests.factories.people import BACKEND, PASSWORD, account, browser_of, person
 from tests.factories.region import REGION, SESSION
 from tests.factories.sent import due, send
-from tests.web.rights_world import Rows, open_world
+from tests.web.rights_world import Rows, open_world, seat_the_chair
 from tests.web.test_rights import ADDRESSES
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +32,9 @@ SPOKEN = ("aria-label", "title", "alt", "placeholder")
 SILENT = ("script", "style", "code", "textarea")
 VOID = ("meta", "link", "input", "img", "br", "hr", "source")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
-DATA = frozenset(("Baru",))
+DATA = frozenset(("Baru", "Rakor"))
 """Texts of ours that also are somebody's name in the rows of the test."""
+WORD = re.compile(r"\w+")
 POSTS = re.compile(r"Penjabat (?:Bupati|Wali Kota)")
 """The title of a post in letters and examples; the role of that name has an English one."""
 SHORTEST = 2
@@ -97,7 +98,7 @@ def indonesian() -> tuple[frozenset[str], re.Pattern[str]]:
             literal = PLACEHOLDER.split(mine.replace("%%", "%"))
             if len(literal) == 1:
                 whole.add(literal[0])
-            if sum(len(part.split()) for part in literal) >= SHORTEST:
+            if sum(len(WORD.findall(part)) for part in literal) >= SHORTEST:
                 pattern = ".+?".join(re.escape(part) for part in literal)
                 parts.append(rf"(?<!\w){pattern.strip()}(?!\w)")
     return frozenset(whole - english - DATA), re.compile("|".join(parts))
@@ -147,7 +148,9 @@ def world(
             (Role.ADMINISTRATOR, NATION),
             (Role.MINISTRY_EVALUATOR, NATION),
         )
-        yield World(rows, tuple(english(person(role, place)) for role, place in held))
+        people = [person(role, place) for role, place in held]
+        seat_the_chair(people[-1])
+        yield World(rows, tuple(map(english, people)))
         transaction.set_rollback(True)
 
 
@@ -179,8 +182,14 @@ def opened(client: Client, url: str) -> tuple[int, str]:
 
 FOR_A_PURPOSE = {"evidence:copy_file", "evidence:copy_page"}
 """Files alone, shut until somebody says what for: no page of ours answers there."""
-WITHOUT_WORDS = {"seal:verifier", "exchange:piece"}
-"""A page to take along, which switches its language by itself; an answer for machines alone."""
+WITHOUT_WORDS = {
+    "seal:verifier",
+    "exchange:piece",
+    "evaluation:result_letter",
+    "evaluation:score_sheet",
+}
+"""A page to take along, which switches its language by itself; an answer for machines alone; files
+that nobody may take before a result is settled."""
 READ = sorted(
     name
     for name in ADDRESSES.keys() - FOR_A_PURPOSE - WITHOUT_WORDS

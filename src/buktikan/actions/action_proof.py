@@ -88,7 +88,7 @@ def add_proof(action: Action, item: str, *, by: str, at: datetime | None = None)
     held = ActionProof.objects.filter(action=action, item=row).order_by("-number").first()
     if held is not None and not held.withdrawn and not held.refused:
         return held
-    return _keep(action, row, "action.proof_added", by=by, at=at)
+    return _keep(action, row, verb="action.proof_added", by=by, at=at)
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def withdraw_proof(action: Action, item: str, *, words: str, by: str) -> ActionP
     if NoteState(locked(action).state) not in WORKABLE:
         said = gettext("Bukti yang sudah diajukan tidak ditarik. Tarik dahulu pengajuannya.")
         raise FollowUpError(said)
-    return _keep(action, _standing(action, item), "action.proof_withdrawn", words=words, by=by)
+    return _keep(action, _standing(action, item), verb="action.proof_withdrawn", words=words, by=by)
 
 
 @transaction.atomic
@@ -110,7 +110,7 @@ def refuse_proof(action: Action, item: str, *, words: str, by: str) -> ActionPro
     if state not in (NoteState.PROOF_SUBMITTED, NoteState.CHECKED):
         said = gettext("Bukti ditolak selama diperiksa; tindak lanjut ini kini %(state)s.")
         raise FollowUpError(said % {"state": gettext(state.label)})
-    return _keep(action, _standing(action, item), "action.proof_refused", words=words, by=by)
+    return _keep(action, _standing(action, item), verb="action.proof_refused", words=words, by=by)
 
 
 def _standing(action: Action, item: str) -> EvidenceItem:
@@ -125,8 +125,8 @@ def _standing(action: Action, item: str) -> EvidenceItem:
 def _keep(
     action: Action,
     item: EvidenceItem,
-    verb: str,
     *,
+    verb: str,
     by: str,
     words: str = "",
     at: datetime | None = None,

@@ -3,38 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from django.db.models import Count
 
 from buktikan.actions.finding import findings_now
 from buktikan.actions.note_search import NoteWish, narrowed
+from buktikan.core.finding import By
 from buktikan.records.models import Note, Person, Place
 
 PROVINCE_SEPARATOR = "."
-
-
-class By(Enum):
-    """What the columns of the count are."""
-
-    NOTHING = ""
-    QUARTER = "triwulan"
-    PERIOD = "periode"
-    PROVINCE = "provinsi"
-    KIND = "jenis"
-    SEVERITY = "bobot"
-
-    @property
-    def label(self) -> str:
-        """The Indonesian words."""
-        return {
-            "": "tanpa rincian",
-            "triwulan": "triwulan masa jabatan",
-            "periode": "triwulan kalender sesi",
-            "provinsi": "provinsi",
-            "jenis": "jenis catatan",
-            "bobot": "bobot",
-        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,11 @@ def write_note(
         _keep_version(row, by, moment)
     if before is None or before.state != row.state:
         keep_step(row, "tulis", by=by, at=moment)
-    _log(row, note, "note.written" if new else "note.changed", by=by, at=at)
+    _log("note.written" if new else "note.changed", row, note, by=by, at=at)
     return row
 
 
-def _log(row: Note, note: core.Note, verb: str, *, by: str, at: datetime | None) -> None:
+def _log(verb: str, row: Note, note: core.Note, *, by: str, at: datetime | None) -> None:
     """A draft stands in the installation's chain, without its words: regions read their own."""
     subject = f"{note.session} {note.key}"
     if row.is_draft:

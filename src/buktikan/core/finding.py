@@ -3,11 +3,35 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import cached_property
 
 from buktikan.core.framework import Bilingual, Provenance
 from buktikan.core.note import NoteKind
 from buktikan.core.note_repeat import RepeatRule
+
+
+class By(Enum):
+    """What the columns of the count are."""
+
+    NOTHING = ""
+    QUARTER = "triwulan"
+    PERIOD = "periode"
+    PROVINCE = "provinsi"
+    KIND = "jenis"
+    SEVERITY = "bobot"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian words."""
+        return {
+            "": "tanpa rincian",
+            "triwulan": "triwulan masa jabatan",
+            "periode": "triwulan kalender sesi",
+            "provinsi": "provinsi",
+            "jenis": "jenis catatan",
+            "bobot": "bobot",
+        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)

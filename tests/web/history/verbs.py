@@ -11,7 +11,7 @@ from buktikan.core.submission import SubmissionState
 from buktikan.core.writing import PartState
 from tests.house import tree
 
-LOGGERS = frozenset(("log_event", "_log", "Happened"))
+LOGGERS = frozenset(("log_event", "_log", "log_action", "Happened"))
 STATES: Mapping[str, type[Enum]] = {
     "dispute.": DisputeState,
     "evidence.": EvidenceState,

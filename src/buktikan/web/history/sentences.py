@@ -184,7 +184,7 @@ SENTENCES: Mapping[str, Words] = {
     "meeting.opened": _("%(by)s membuka rapat %(subject)s."),
     "meeting.closed": _("%(by)s menutup rapat %(subject)s."),
     "meeting.reopened": _("%(by)s melanjutkan rapat %(subject)s."),
-    "meeting.signed": _("Notulen rapat %(subject)s ditandatangani; terakhir oleh %(by)s."),
+    "meeting.signed": _("%(by)s melengkapi tanda tangan notulen rapat %(subject)s."),
     "meeting.unsigned": _("%(by)s membuka lagi notulen rapat %(subject)s."),
     "meeting.sent": _("%(by)s mengirim notulen rapat %(subject)s."),
     "meeting.cancelled": _("%(by)s membatalkan rapat %(subject)s."),

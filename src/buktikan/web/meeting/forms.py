@@ -16,9 +16,8 @@ PEOPLE = "orang-rapat"
 """Identity of the list of names that the fields of chair and note-taker suggest."""
 
 
-def _hour(label: object) -> forms.TimeField:
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "b-day"})
-    return forms.TimeField(label=str(label), widget=widget)
+def _hour() -> forms.TimeInput:
+    return forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "b-day"})
 
 
 class PlanForm(forms.Form):
@@ -29,8 +28,8 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Hari"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "b-day"}),
     )
-    starts = _hour(gettext_lazy("Mulai pukul"))
-    ends = _hour(gettext_lazy("Selesai pukul"))
+    starts = forms.TimeField(label=gettext_lazy("Mulai pukul"), widget=_hour())
+    ends = forms.TimeField(label=gettext_lazy("Selesai pukul"), widget=_hour())
     room = forms.CharField(label=gettext_lazy("Tempat"), max_length=LONGEST, required=False)
     link = forms.URLField(
         label=gettext_lazy("Tautan rapat daring"),

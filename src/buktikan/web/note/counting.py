@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from buktikan.actions.finding import findings_now
-from buktikan.actions.finding_count import By, FindingCounts, counts_of, table_of
+from buktikan.actions.finding_count import FindingCounts, counts_of, table_of
+from buktikan.core.finding import By
 from buktikan.core.note import NoteKind, Severity
 from buktikan.core.rights import Capability
 from buktikan.records.models import Place
