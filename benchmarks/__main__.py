@@ -13,6 +13,7 @@ ALL = (
     "exchange",
     "notes",
     "evaluation",
+    "desk",
 )
 WEB = ("web_pages", "web_preview", "web_load")
 """What `python -m benchmarks web` runs: the pages, on a database as large as the country."""
