@@ -5,7 +5,7 @@ BIN := .venv/bin
 COVERAGE := $(BIN)/coverage
 MAKE_ASSETS := $(BIN)/python assets/make_messages.py && $(BIN)/python assets/make_assets.py && $(BIN)/python -m assets.make_verifier
 ASKING_MUCH := $(addprefix tests/web/,board evaluation evidence exchange followup history meeting note)
-WITH_TABLES := $(wildcard tests/records tests/actions tests/cli tests/journeys $(ASKING_MUCH))
+WITH_TABLES := $(wildcard tests/records tests/actions $(ASKING_MUCH))
 
 .PHONY: help setup dev assets messages run demo test postgres packages check fix spec bench docs lock hooks clean
 
@@ -33,7 +33,7 @@ demo: setup ## the documents alone, for scripts: it ends by itself
 test: packages dev check ## set up and run every test, those with tables on both databases
 	@$(BIN)/python -m pytest -n 3 --ignore=tests/house && $(MAKE) --no-print-directory postgres
 
-postgres: ## tests with tables, and of pages with queries of their own, but not the slowest, on a PostgreSQL made for it; told and left out where there is none
+postgres: ## tables, actions, and pages with queries of their own, but not the slowest, on a PostgreSQL made for it; told and left out where there is none
 	@./postgres.sh run $(BIN)/python -m pytest -n 3 -m "not slow or both" $(WITH_TABLES) || [ $$? -eq 69 ]
 
 packages: ## install Debian packages that tests use, where that is possible
