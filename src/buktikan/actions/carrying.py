@@ -1,6 +1,7 @@
 """What another framework version makes of a region's answers and of its evaluators' marks."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from buktikan.actions.framework import installed
 from buktikan.actions.owner import last_session_before
@@ -20,13 +21,8 @@ def carrying_of(session: EvaluationSession) -> Carrying | None:
     before = _other_framework_before(session)
     if before is None:
         return None
-    return carry(
-        installed(before.framework_id, before.framework.fingerprint),
-        installed(session.framework_id, session.framework.fingerprint),
-        crosswalk=crosswalk_between(before.framework_id, session.framework_id),
-        answers=_answers(session.tenure.place_id),
-        marked=_marked(before),
-    )
+    answers = _answers(session.tenure.place_id)
+    return _carried(before, session, answers, _marked(before) if _is_final(before) else ())
 
 
 def renewed_for(session: EvaluationSession) -> Renewed | None:
@@ -34,11 +30,7 @@ def renewed_for(session: EvaluationSession) -> Renewed | None:
     before = _other_framework_before(session)
     if before is None:
         return None
-    carrying = carry(
-        installed(before.framework_id, before.framework.fingerprint),
-        installed(session.framework_id, session.framework.fingerprint),
-        crosswalk=crosswalk_between(before.framework_id, session.framework_id),
-    )
+    carrying = _carried(before, session)
     changed = {one.code: one.why for one in carrying.elements if one.fate is Fate.CHANGED}
     return Renewed(changed, before.held_on) if changed else None
 
@@ -49,16 +41,33 @@ def score_impact(session: EvaluationSession) -> ScoreImpact | None:
     None where nothing changed, and while that result is not final: until then it is its team's.
     """
     before = _other_framework_before(session)
-    carrying = carrying_of(session)
-    if before is None or carrying is None or final_score(before) is None:
+    if before is None or not _is_final(before):
         return None
-    if round_state(before) is not RoundState.FINAL:
-        return None  # opened again: what is settled now is its team's until it is final
     old = scheme_of(before)
     if old is None:
         return None
-    settled = settled_of(before)
+    carrying, settled = _carried(before, session), settled_of(before)
     return impact_of(carrying, settled, old, scheme_of(session), asked_codes(before, old))
+
+
+def _carried(
+    before: EvaluationSession,
+    session: EvaluationSession,
+    answers: Mapping[str, int] | None = None,
+    marked: Iterable[str] = (),
+) -> Carrying:
+    return carry(
+        installed(before.framework_id, before.framework.fingerprint),
+        installed(session.framework_id, session.framework.fingerprint),
+        crosswalk=crosswalk_between(before.framework_id, session.framework_id),
+        answers=answers,
+        marked=marked,
+    )
+
+
+def _is_final(session: EvaluationSession) -> bool:
+    """Whether the result stands: one that was opened again is its team's until it is final."""
+    return final_score(session) is not None and round_state(session) is RoundState.FINAL
 
 
 def crosswalk_between(old: str, new: str) -> Crosswalk | None:

@@ -59,6 +59,9 @@ def test_the_result_before_is_shown_under_both_versions_once_it_is_final(
         settled = {"kind": "points", "points": points, "settled_by": BY, "settled_at": AT}
         Settlement(session=before, code=code, number=1, **settled).save()
     assert score_impact(session) is None
+    hidden = carrying_of(session)
+    assert hidden is not None
+    assert not any(one.given for one in hidden.lines), "what is settled is its team's until final"
     FinalScore(session=before, number=1, detail={}, settled_by=BY, settled_at=AT).save()
     assert score_impact(session) is None, "it was opened again"
     bring_to(before, RoundState.FINAL)
